@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { createCard, createSeries, newCardNumber } from '../../support/cardSeries/cardPool.ts'
 import { email, newEmail } from '../../support/customer/people.ts'
@@ -6,13 +6,14 @@ import { keyOf } from '../../support/db/change.ts'
 import { register } from '../../support/link/register.ts'
 import { balanceOf } from '../../support/points/points.ts'
 import { newMember } from '../../support/points/program.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const dialog = () => desk.page.getByRole('dialog')
   const press = (name: string) => desk.page.getByRole('button', { name, exact: true }).click()
   const fill = (label: string, value: string) => dialog().getByLabel(label).fill(value)

@@ -5,7 +5,7 @@ import { register } from '../../support/link/register.ts'
 import { useDesk } from '../../support/server/deskPage.ts'
 
 const api = useApi({ demo: true })
-const { desk, test } = useDesk(api, 'wide')
+const { desk, test } = useDesk(api)
 
 test('a link whose preview is lost is not sent, because it might merge two customers', async () => {
   const address = newEmail()

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect } from 'vitest'
 import { secret, useApi } from '../../support/api.ts'
-import { expectAccessible, useDesk } from '../../support/server/deskPage.ts'
+import { useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { startOpenIdProvider } from '../../support/server/openIdProvider.ts'
 
 const provider = await startOpenIdProvider()
 const api = useApi({ tokens: provider.tokens, httpSettings: { desk: true, deskLogin: provider.login } })
-const { desk, test } = useDesk(api, 'wide')
+const { desk, test } = useDesk(api)
 const page = () => desk.page
 const press = (name: string) => page().getByRole('button', { name, exact: true }).click()
 /** Lets so many seconds pass for the page that is open. */
@@ -76,7 +77,7 @@ test('a token is renewed before it ends, and the desk stays open', async () => {
   const before = provider.renewed()
   await pass(580)
   await page().getByRole('link', { name: 'Imports' }).click()
-  await page().getByText('No file was imported yet.').waitFor()
+  await page().getByRole('link', { name: 'crm-2026-10.ndjson' }).waitFor()
 
   expect(provider.renewed()).toBe(before + 1)
 })
@@ -93,7 +94,7 @@ test('a session that cannot be renewed asks to sign in again, and leads back to 
   await press(`Sign in at ${host}`)
   // The provider remembers the person, but asks native apps such as this one for consent each time.
   await press('Continue')
-  await page().getByText('No file was imported yet.').waitFor()
+  await page().getByRole('link', { name: 'crm-2026-10.ndjson' }).waitFor()
   expect(page().url()).toBe(new URL('/desk/imports', api.url).href)
 })
 
