@@ -5,7 +5,7 @@ import { added } from '../../support/card/addCards.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
 import { email, mobile } from '../../support/customer/people.ts'
 import { updated as renamed } from '../../support/customer/profileUpdate.ts'
-import { keyOf } from '../../support/db/change.ts'
+import { change, keyOf } from '../../support/db/change.ts'
 import { at, chain, fleet, type Person, placed } from '../../support/hierarchy/fleet.ts'
 import { register } from '../../support/link/register.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
@@ -44,14 +44,18 @@ const hire = (parent: Person, hierarchyCode: string, count: number) =>
   })
 
 /** Puts so many customers without names below one, by SQL. */
-const fill = ({ id }: Person, count: number) => api.db.$executeRaw`
+const fill = ({ id }: Person, count: number) =>
+  change(
+    api.db,
+    (tx) => tx.$executeRaw`
   WITH parent AS (SELECT * FROM "Association" WHERE "customerId" = ${keyOf(id)}::uuid),
        child AS (
          INSERT INTO "Customer" ("id", "registeredAt")
          SELECT uuidv7(), now() FROM generate_series(1, ${count}::int) RETURNING "id")
   INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition", "parentId", "parentPosition")
   SELECT uuidv7(), child."id", parent."hierarchyId", parent."rolePosition" + 1, parent."id", parent."rolePosition"
-    FROM child, parent`
+    FROM child, parent`,
+  )
 
 describe.each(screenNames)('on a %s screen', (screen) => {
   beforeAll(() => desk.showOn(screen))
