@@ -17,11 +17,11 @@ const named = (type: 'EMAIL' | 'MOBILE', value: string) => ({
 
 /** Three people who are imported, and two lines that are refused: a status that does not exist, and a number that is too short. */
 const rows = [
-  line('crm-2001', ['Annika', 'Brandt'], named('EMAIL', 'annika.brandt@postfach.example')),
-  line('crm-2002', ['Detlef', 'Hansen'], { status: 'GOLD' }),
-  line('crm-2003', ['思远', '陈'], named('MOBILE', '+86 138 1620 4471')),
-  line('crm-2004', ['ธนพร', 'วงศ์ไทย'], named('MOBILE', '+66 12')),
-  line('crm-2005', ['กนกวรรณ', 'ศรีสุข'], named('MOBILE', '+66 86 440 7192')),
+  line('pos-2001', ['Annika', 'Brandt'], named('EMAIL', 'annika.brandt@postfach.example')),
+  line('pos-2002', ['Detlef', 'Hansen'], { status: 'GOLD' }),
+  line('pos-2003', ['思远', '陈'], named('MOBILE', '+86 138 1620 4471')),
+  line('pos-2004', ['ธนพร', 'วงศ์ไทย'], named('MOBILE', '+66 12')),
+  line('pos-2005', ['กนกวรรณ', 'ศรีสุข'], named('MOBILE', '+66 86 440 7192')),
 ].map((row) => JSON.stringify(row))
 
 const file = rows.join('\n')
