@@ -33,7 +33,7 @@ async function firstPageTime(page: Page): Promise<number> {
 async function scriptSize(): Promise<number> {
   const html = await (await fetch(new URL('/desk', url))).text()
   const [, path = ''] = /src="(\/desk\/files\/[^"]+\.js)"/.exec(html) ?? []
-  return gzipSync(await (await fetch(new URL(path, url))).bytes()).length
+  return gzipSync(new Uint8Array(await (await fetch(new URL(path, url))).arrayBuffer())).length
 }
 
 const browser = await chromium.launch({
