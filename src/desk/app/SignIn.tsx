@@ -31,36 +31,44 @@ export function SignIn({ openId, problem: before, onKey }: Props) {
     if (!told) onKey(key)
   }
   return (
-    <main class="sign-in" id="content">
-      <h1>{texts.title}</h1>
-      {problem && <Alert>{problem}</Alert>}
-      {openId && (
-        <>
-          <button type="button" class="log-in" disabled={busy} aria-busy={busy} onClick={() => logIn(openId)}>
-            {texts.signIn.logIn(new URL(openId.issuer).host)}
+    <main id="content">
+      <section class="sign-in">
+        <h1>{texts.title}</h1>
+        {problem && <Alert>{problem}</Alert>}
+        {openId && (
+          <>
+            <button
+              type="button"
+              class="log-in"
+              disabled={busy}
+              aria-busy={busy}
+              onClick={() => logIn(openId)}
+            >
+              {texts.signIn.logIn(new URL(openId.issuer).host)}
+            </button>
+            <p class="or">{texts.signIn.or}</p>
+          </>
+        )}
+        <form onSubmit={submit}>
+          <label>
+            {texts.signIn.key}
+            <input
+              name="key"
+              type="password"
+              autocomplete="off"
+              required
+              aria-invalid={refusal !== null || undefined}
+              aria-describedby="key-note"
+            />
+          </label>
+          <small id="key-note" role={refusal ? 'alert' : undefined}>
+            {refusal ?? texts.signIn.explain}
+          </small>
+          <button type="submit" class={openId ? 'secondary' : undefined} disabled={busy} aria-busy={busy}>
+            {texts.signIn.submit}
           </button>
-          <p class="or">{texts.signIn.or}</p>
-        </>
-      )}
-      <form onSubmit={submit}>
-        <label>
-          {texts.signIn.key}
-          <input
-            name="key"
-            type="password"
-            autocomplete="off"
-            required
-            aria-invalid={refusal !== null || undefined}
-            aria-describedby="key-note"
-          />
-        </label>
-        <small id="key-note" role={refusal ? 'alert' : undefined}>
-          {refusal ?? texts.signIn.explain}
-        </small>
-        <button type="submit" class={openId ? 'secondary' : undefined} disabled={busy} aria-busy={busy}>
-          {texts.signIn.submit}
-        </button>
-      </form>
+        </form>
+      </section>
     </main>
   )
 }
