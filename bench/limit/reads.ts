@@ -9,7 +9,7 @@ const name = (column: string, customer: string) => `(
   SELECT p."${column}" FROM "Profile" p WHERE p."customerId" = ${customer} AND p."${column}" <> '' ORDER BY p."position" LIMIT 1)`
 
 const contact = (type: string, customer: string) => `(
-  SELECT i."normalizedValue" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
+  SELECT i."value" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
    WHERE i."customerId" = ${customer} AND i."type" = '${type}' ORDER BY p."position", i."id" LIMIT 1)`
 
 const identifiers = (customer: string) => `(
