@@ -1,17 +1,11 @@
-import { Ajv2020, type DefinedError, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type DefinedError } from 'ajv/dist/2020.js'
 import type { ShapeProblem } from '../rules/assertLineShape.ts'
 import { importLineSchema } from '../rules/importLineSchema.ts'
 
-let compiled: ValidateFunction | undefined
-/** Compiled for the first line, and not at each start: it takes a twelfth of the CPU of a start. */
-const validator = (): ValidateFunction => {
-  compiled ??= new Ajv2020({ allowUnionTypes: true, verbose: true }).compile(importLineSchema)
-  return compiled
-}
+const validate = new Ajv2020({ allowUnionTypes: true, verbose: true }).compile(importLineSchema)
 
 /** What is wrong with the form of a parsed line. Null: nothing. */
 export function findShapeProblem(value: unknown): ShapeProblem | null {
-  const validate = validator()
   if (validate(value)) return null
   const [error] = (validate.errors ?? []) as DefinedError[]
   if (!error) throw new Error('a line was refused without an error')
