@@ -31,7 +31,7 @@ const config: CodegenConfig = {
     'src/client/generated/cacheData.ts': { plugins: ['./codegen/cacheData.ts'] },
     'src/client/generated/graphcacheSchema.ts': { plugins: ['./codegen/graphcacheSchema.ts'] },
     'test/generated/': {
-      documents: ['test/**/*.ts', '!test/generated/**', '!test/{clients,federation}/**'],
+      documents: ['test/**/*.ts', '!test/generated/**', '!test/{clients,federation,mutation}/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
       config: { ...typed, documentMode: 'string' },

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 /** What a run measures, and for how long. */
 export type Options = {
-  /** Customers that the reads choose from; those that writes merge come on top. */
+  /** Customers that the reads choose from; those that writes merge come on top. With `growth`, those of the largest database. */
   customers: number
   rounds: number
   seconds: number
@@ -12,7 +12,7 @@ export type Options = {
   growth: boolean
   /** Measures only Cardinal, with 1, 2 and 4 processes. */
   processes: boolean
-  /** Whether the table replaces the one in the README. */
+  /** Whether the table replaces the one in `docs/performance.md`. */
   write: boolean
 }
 

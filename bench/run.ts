@@ -16,7 +16,7 @@ async function run(options: Options): Promise<string> {
   const plan = planOf(options)
   const server = await startTemporary()
   try {
-    const create = (customers: number) => createDatabase(server.url, sizeFor({ ...options, customers }))
+    const create = (customers: number) => createDatabase(server.url, sizeFor({ ...options, customers }, plan))
     const table = await tableFor(options, plan, create)
     return `${setting(options, await versionOf(server.url))}\n${table}`
   } finally {
@@ -51,18 +51,19 @@ function planOf({ only, rounds, seconds, growth, processes }: Options): Plan {
     ...{ rounds, seconds },
     // The limit is what all others are set to.
     columns: [limit, ...chosen(growth || processes ? [cardinal] : [cardinal, ...others])],
-    workloads: chosen(growth ? reads : [...reads, ...writes]),
+    workloads: chosen([...reads, ...writes]),
     tell: (text) => void process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`),
   }
 }
 
-/** As much as the writes of all columns can use up. */
-function sizeFor({ customers, growth, processes, ...duration }: Options): Size {
+/** As much as the writes that are measured can use up in all columns. */
+function sizeFor({ customers, processes, ...duration }: Options, { columns, workloads }: Plan): Size {
   const most = (name: string) => {
-    const workload = writes.find((one) => one.name === name)
+    const workload = workloads.find((one) => one.name === name)
+    if (!workload) return 0
+    if (processes) return questionsToScale(workload, duration)
     const parts = columns.filter(({ workloads }) => workloads.includes(name)).length
-    if (workload && processes) return questionsToScale(workload, duration)
-    return workload && !growth ? questionsFor(workload, duration) * parts : 0
+    return questionsFor(workload, duration) * parts
   }
   return { customers, pairs: most('W3'), pool: most('W2') * cardsEach }
 }
@@ -76,16 +77,16 @@ function versionOf(url: string): Promise<string> {
   })
 }
 
-/** Puts a table in the place of the one that stands in the README. */
-async function writeReadme(text: string, mark: string): Promise<void> {
-  const path = join(import.meta.dirname, 'README.md')
-  const readme = await readFile(path, 'utf8')
+/** Puts a table in the place of the one that stands in `docs/performance.md`. */
+async function writeTable(text: string, mark: string): Promise<void> {
+  const path = join(import.meta.dirname, '../docs/performance.md')
+  const page = await readFile(path, 'utf8')
   const [begin, end] = [`<!-- ${mark} -->\n`, `<!-- end of ${mark} -->`]
-  const [before, after] = [readme.indexOf(begin) + begin.length, readme.indexOf(end)]
-  await writeFile(path, `${readme.slice(0, before)}\n${text}\n${readme.slice(after)}`)
+  const [before, after] = [page.indexOf(begin) + begin.length, page.indexOf(end)]
+  await writeFile(path, `${page.slice(0, before)}\n${text}\n${page.slice(after)}`)
 }
 
-/** The name of the place in the README. */
+/** The name of the place in that page. */
 const markOf = ({ growth, processes }: Options): string =>
   growth ? 'growth' : processes ? 'processes' : 'columns'
 
@@ -94,4 +95,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const options = readOptions(process.argv.slice(2))
 const text = await run(options)
 process.stdout.write(text)
-if (options.write) await writeReadme(text, markOf(options))
+if (options.write) await writeTable(text, markOf(options))

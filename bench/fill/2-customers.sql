@@ -36,3 +36,6 @@ SELECT 'CUSTOMER_REGISTERED'::"EventType", since, 'bench', id, jsonb_build_objec
 UNION ALL
 SELECT 'IDENTIFIER_ATTACHED', "createdAt", 'bench', "customerId", jsonb_build_object('type', "type", 'value', "value", 'source', 'INSTORE', 'accountId', null)
   FROM "Identifier" WHERE "type" = 'MOBILE';
+
+-- Nobody waits for a comparison: it would run beside the measurement.
+UPDATE "MatchScan" SET "after" = NULL;

@@ -24,22 +24,32 @@ export async function runGrowth(
     line([
       'p50, and CPU in PostgreSQL',
       ...grown.map((one) => `${one.customers.toLocaleString('en')} customers`),
+      'last of first',
     ]),
-    `|---|${grown.map(() => '---').join('|')}|`,
+    `|---|${grown.map(() => '---').join('|')}|---|`,
     ...plan.workloads.flatMap((workload) =>
-      plan.columns.map((column) =>
-        line([
-          `${workload.name}, ${column.title}`,
-          ...grown.map(({ series }) => tell(series.get(workload) ?? [], column)),
-        ]),
-      ),
+      plan.columns.map((column) => line(cellsOf(workload, column, grown))),
     ),
     '',
   ].join('\n')
 }
 
-function tell(series: readonly Series[], column: Column): string {
+/** The figures at each size, and how many times those of the smallest the largest has. */
+function cellsOf(workload: Workload, column: Column, grown: readonly Grown[]): string[] {
+  const figures = grown.map(({ series }) => figuresOf(series.get(workload) ?? [], column))
+  const [first, last] = [figures.at(0), figures.at(-1)]
+  const times = (key: keyof Figures) =>
+    ((last?.[key] ?? Number.NaN) / (first?.[key] ?? Number.NaN)).toFixed(2)
+  return [
+    `${workload.name}, ${column.title}`,
+    ...figures.map(({ p50, postgresCpu }) => `${p50.toFixed(1)} ms, ${postgresCpu.toFixed(0)} µs`),
+    `${times('p50')}, ${times('postgresCpu')}`,
+  ]
+}
+
+type Figures = Pick<Sample, 'p50' | 'postgresCpu'>
+function figuresOf(series: readonly Series[], column: Column): Figures {
   const samples = series.find((one) => one.column === column)?.samples ?? []
-  const middle = (key: keyof Sample) => median(samples.map((sample) => sample[key]))
-  return `${middle('p50').toFixed(1)} ms, ${middle('postgresCpu').toFixed(0)} µs`
+  const middle = (key: keyof Figures) => median(samples.map((sample) => sample[key]))
+  return { p50: middle('p50'), postgresCpu: middle('postgresCpu') }
 }

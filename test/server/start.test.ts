@@ -30,7 +30,12 @@ async function modulesOfStart(databaseUrl: string): Promise<string[]> {
   }
 }
 
-const heavy = [/schema-engine-wasm|schemaEngine\.ts/, /render-graphiql\/.*graphiql/, /prisma\/seed\.ts/]
+const heavy = [
+  /schema-engine-wasm|schemaEngine\.ts/,
+  /render-graphiql\/.*graphiql/,
+  /prisma\/seed\.ts/,
+  /node_modules\/(ajv|csv-parse|esbuild)\//,
+]
 
 test.each([
   ['that is up to date', {}],

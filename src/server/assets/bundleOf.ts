@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { build, stop } from 'esbuild'
 import { compress, type Encoding } from './compress.ts'
 
 /** A file of a page. Its path contains a hash of its content, so that browsers can cache it permanently. */
@@ -31,6 +30,7 @@ export function bundleOf(entries: Entries): () => Promise<Bundle> {
 const sourceOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 async function buildFiles({ script, style, path }: Entries): Promise<Bundle> {
+  const { build, stop } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: { script: sourceOf(script), style: sourceOf(style) },
     outdir: path,

