@@ -1,5 +1,5 @@
 import type { CombinedError } from '@urql/core'
-import { texts } from '../texts/texts.ts'
+import { texts } from './texts/texts.ts'
 
 type Props = {
   error: CombinedError

@@ -1,7 +1,7 @@
 import type { CombinedError } from '@urql/core'
 import { useClient } from '@urql/preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Document } from '../../client/client.ts'
+import type { Document } from '../client/client.ts'
 
 type Page<Item> = {
   edges: readonly { node: Item }[]

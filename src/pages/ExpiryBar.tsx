@@ -1,9 +1,11 @@
-import type { PointsFragment } from '../generated/operations.ts'
-import { formats } from '../shell/formats.ts'
-import { texts } from '../texts/texts.ts'
+import { formats } from './formats.ts'
+import { texts } from './texts/texts.ts'
+
+type Expiring = { expiringSoon: string }
+type Enrollment = { month: Expiring & { balance: string }; quarter: Expiring; year: Expiring }
 
 /** The points of a program by when they expire: as a bar, and in words. */
-export function ExpiryBar({ enrollment: { month, quarter, year } }: { enrollment: PointsFragment }) {
+export function ExpiryBar({ enrollment: { month, quarter, year } }: { enrollment: Enrollment }) {
   const balance = BigInt(month.balance)
   const [soon, next, then] = [month, quarter, year].map(({ expiringSoon }) => BigInt(expiringSoon))
   if (soon === undefined || next === undefined || then === undefined || balance <= 0n) return null
@@ -15,7 +17,7 @@ export function ExpiryBar({ enrollment: { month, quarter, year } }: { enrollment
   ] as const
   return (
     <div class="expiry">
-      <h4>{texts.customer.expiringHeading}</h4>
+      <h4>{texts.points.expiringHeading}</h4>
       <svg class="expiry-bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
         {spans.map(({ name, points }, index) => {
           const before = spans.slice(0, index).reduce((sum, span) => sum + span.points, 0n)
@@ -30,7 +32,7 @@ export function ExpiryBar({ enrollment: { month, quarter, year } }: { enrollment
           .filter(({ points }) => points > 0n)
           .map(({ name, points }) => (
             <li key={name} class={name}>
-              {formats.points(points)} {texts.customer.expiring[name]}
+              {formats.points(points)} {texts.points.expiring[name]}
             </li>
           ))}
       </ul>

@@ -1,4 +1,4 @@
-import { texts } from '../texts/texts.ts'
+import { texts } from './texts/texts.ts'
 
 /** Takes the place of what is on its way. */
 export const Loading = () => (

@@ -1,4 +1,4 @@
-import { texts } from '../texts/texts.ts'
+import { texts } from './texts/texts.ts'
 
 /** The name of a person as one text. Names in Chinese letters have the family name first and no space. */
 export function fullName({
@@ -9,7 +9,7 @@ export function fullName({
   lastName: string | null
 }): string {
   const parts = [firstName, lastName].filter((part) => part !== null)
-  if (parts.length === 0) return texts.customer.unnamed
+  if (parts.length === 0) return texts.unnamed
   const chinese = parts.every((part) => /^\p{Script=Han}+$/u.test(part))
   return chinese ? parts.toReversed().join('') : parts.join(' ')
 }

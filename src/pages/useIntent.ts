@@ -1,10 +1,10 @@
 import type { CombinedError } from '@urql/core'
 import { useClient } from '@urql/preact'
 import { useRef, useState } from 'preact/hooks'
-import { type Document, refusalOf, type Success, withIdempotency } from '../../client/client.ts'
+import { type Document, refusalOf, type Success, withIdempotency } from '../client/client.ts'
 
 type Result = { __typename?: string | undefined }
-/** A refusal, as every mutation of the desk selects it. */
+/** A refusal, as every mutation of a page selects it. */
 export type Refused = { code: string; message: string; path: string[] }
 type State = { busy: boolean; refusal: Refused | null; error: CombinedError | null }
 const idle: State = { busy: false, refusal: null, error: null }
