@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../../prisma/seed.ts'
-import type { Api } from '../api.ts'
+import { type Api, pinSecret } from '../api.ts'
 import { hasBrowser, openBrowser, type TestBrowser } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -31,7 +31,7 @@ export function useDesk(
   let page: Page | undefined
   beforeAll(async () => {
     if (!hasBrowser) return
-    await seed(api.db)
+    await seed(api.db, pinSecret)
     browser = await openBrowser({ ...screens[screen], locale: 'en-GB', timezoneId: 'Asia/Bangkok' })
     page = await browser.context.newPage()
     page.setDefaultTimeout(15_000)
