@@ -19,7 +19,7 @@ const own = globalThis.fetch
 const send = select
   ? asMember(own, {
       memberOf: (authorization) => select.value || namedMember(authorization),
-      tokens: memberTokens(),
+      tokens: memberTokens(own),
     })
   : own
 if (select) void memberChoice(select)

@@ -7,13 +7,13 @@ type Token = { text: string; until: number }
 const margin = 30_000
 
 /** Gets tokens from the demo. They stay in memory, and each is used again until it ends. */
-export function memberTokens(): MemberTokens {
+export function memberTokens(send: typeof fetch): MemberTokens {
   const known = new Map<string, Promise<Token>>()
   return {
     tokenOf: async (member) => {
       const before = await known.get(member)
       if (before && Date.now() < before.until - margin) return before.text
-      const asked = askFor(member)
+      const asked = askFor(send, member)
       known.set(member, asked)
       asked.catch(() => known.delete(member))
       return (await asked).text
@@ -22,8 +22,8 @@ export function memberTokens(): MemberTokens {
   }
 }
 
-async function askFor(member: string): Promise<Token> {
-  const response = await fetch('/demo/token', {
+async function askFor(send: typeof fetch, member: string): Promise<Token> {
+  const response = await send('/demo/token', {
     method: 'POST',
     credentials: 'omit',
     headers: { 'content-type': 'application/json' },

@@ -21,7 +21,8 @@ export function Wallet({ handle, graphiql }: Props) {
     const onEnd = () => setSession((one) => ({ ...one, ended: true }))
     return handle === null ? null : createWalletClient(handle, onEnd)
   }, [handle, session.count])
-  if (handle === null || client === null) return <Welcome members={members} />
+  const isStranger = members?.every((one) => one.handle !== handle)
+  if (handle === null || client === null || isStranger) return <Welcome members={members} />
   if (session.ended)
     return <Ended onRenew={() => setSession(({ count }) => ({ count: count + 1, ended: false }))} />
   const welcomeCard = members?.find((one) => one.handle === handle)?.welcomeCard ?? null

@@ -7,7 +7,7 @@ import { memberTokens } from '../../pages/demo/memberTokens.ts'
  * client sends nothing more. A real app gets its tokens from its OpenID provider instead.
  */
 export function createWalletClient(member: string, onEnd: () => void): Client {
-  const { tokenOf, forget } = memberTokens()
+  const { tokenOf, forget } = memberTokens(fetch)
   let end: unknown = null
   const tokens = {
     tokenOf: async (handle: string) => {

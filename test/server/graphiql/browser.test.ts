@@ -178,10 +178,15 @@ withBrowser('the event log keeps all events of the subscription when another tab
   expect(await page.locator('#event-count').innerText()).toBe('0')
 })
 
-withBrowser('the address can name the member', async () => {
+withBrowser('the address can name the member, whose own data are the first tab then', async () => {
+  // The page itself asks for the schema first.
+  const introspected = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.goto(`${api.url}?member=heike.lueders`)
+  await introspected
 
   await expect.poll(() => page.getByLabel('Send as').inputValue(), slowly).toBe('heike.lueders')
+  await expect.poll(() => editor().innerText(), slowly).toContain('SeeMyself')
+  expect((await (await run()).json()).data.me.firstName).toBe('Heike')
 })
 
 withBrowser('no request left our own origin, and nothing was against the policy of the page', () => {

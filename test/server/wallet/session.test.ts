@@ -85,3 +85,10 @@ describe('when a token ends', () => {
     expect((await cardOf('7000000000000013')).status).toBe('ACTIVE')
   })
 })
+
+test('an address that names no member of the demo leads to the choice of one', async () => {
+  await open('juergen.mueller')
+
+  await heading('Who are you?').waitFor()
+  expect(await wallet.page.getByRole('listitem').count()).toBe(5)
+})
