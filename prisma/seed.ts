@@ -9,6 +9,8 @@ import { registeredTwice } from './demo/duplicates.ts'
 import { addExpiringPoints } from './demo/expiringPoints.ts'
 import { foundFleet } from './demo/fleet.ts'
 import { furtherCards, lostCard } from './demo/furtherCards.ts'
+import { importedCustomers } from './demo/importedCustomers.ts'
+import { servedPartner } from './demo/partner.ts'
 import { enrolMembers, setStatuses } from './demo/program.ts'
 import { caller, type Step, step } from './demo/step.ts'
 
@@ -42,6 +44,8 @@ const changes: readonly Step[] = [
   ...furtherCards().map((one, index) => step(linkCard, `card/${index}`, one)),
   step(changeCardStatus, 'card/lost', lostCard()),
   step(addExpiringPoints, 'points/expiring', {}),
+  step(importedCustomers, 'import', {}),
+  step(servedPartner, 'partner', {}),
   ...learntNumbers().map((one, index) => step(linkCard, `merge/${index}`, one)),
 ]
 const closing = step(setStatuses, 'statuses', {})

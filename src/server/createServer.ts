@@ -162,7 +162,7 @@ export function createHttpServer(options: Options): Server {
       readiness({ db, stopping }),
       serveFront(served),
       ...(served.graphiql ? [serveGraphiql({ served, mask })] : []),
-      ...(served.desk ? [serveDesk({ served, mask })] : []),
+      ...(served.desk ? [serveDesk({ served, login: httpSettings.deskLogin, mask })] : []),
       ...(demoIssuer
         ? [
             serveWallet({ served, mask }),

@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   desk: {
     files: /^desk\//,
     rooms: ['client', 'pages'],
-    packages: [...pagePackages, /^d3-hierarchy$/, /^graphql-sse$/],
+    packages: [...pagePackages, /^d3-hierarchy$/, /^graphql-sse$/, /^oauth4webapi$/],
   },
   /** What a member sees on the phone: an example of an app. */
   wallet: {

@@ -29,7 +29,10 @@ export const appPage = ({ title, script, style, meta = {}, links }: Options): st
 </html>
 `
 
-const metaOf = ([name, content]: [string, string]) => `\n    <meta name="${name}" content="${content}">`
+const metaOf = ([name, content]: [string, string]) =>
+  `\n    <meta name="${name}" content="${escaped(content)}">`
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 const footer = (links: readonly PageLink[]) =>
   links.length === 0

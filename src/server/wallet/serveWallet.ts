@@ -20,6 +20,6 @@ export const serveWallet = ({ served, mask }: Options): Plugin =>
         ...(served.graphiql && { meta: { graphiql: '/graphql' } }),
         links: pageLinks(served, '/wallet'),
       }),
-    policy: appPolicy,
+    policy: appPolicy(),
     mask,
   })

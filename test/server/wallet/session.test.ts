@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
-import { expectAccessible, useDesk } from '../../support/server/deskPage.ts'
+import { useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { walletPage } from '../../support/server/walletPage.ts'
 
 const api = useApi({ demo: true })
-const { desk: wallet, test } = useDesk(api, 'phone')
+const { desk: wallet, test } = useDesk(api)
 const { open, heading, button, said, cardOf } = walletPage(api, wallet)
 
 test('the keyboard alone leads from the choice of a member to a frozen card and back', async () => {

@@ -4,30 +4,21 @@ import { mobile, newMobile } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
 import { hasBrowser } from '../../support/server/browser.ts'
 import { createClaimable } from '../../support/server/claimable.ts'
-import { expectAccessible, useDesk } from '../../support/server/deskPage.ts'
-import { keepPicture } from '../../support/server/keepPicture.ts'
+import { useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { walletPage } from '../../support/server/walletPage.ts'
 
 const api = useApi({ demo: true })
-const { desk: wallet, test } = useDesk(api, 'phone')
+const { desk: wallet, test } = useDesk(api)
 const sizes = { phone: { width: 390, height: 844 }, wide: { width: 1_440, height: 900 } } as const
 const screens = [
   { size: 'phone', claimer: 'jingyi.zhang' },
   { size: 'wide', claimer: 'heike.lueders' },
 ] as const
-const schemes = ['light', 'dark'] as const
 
 const { open, heading, button, field, said, fault, cardOf } = walletPage(api, wallet)
 
 describe.each(screens)('on a $size screen', ({ size, claimer }) => {
-  /** Looks at the page in light and in dark, without the transition between their colors. */
-  const look = async (name: string) => {
-    for (const colorScheme of schemes) {
-      await wallet.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expectAccessible(wallet)
-      await keepPicture(wallet.page, `wallet ${name} ${size} ${colorScheme}`)
-    }
-  }
   beforeAll(async () => {
     if (hasBrowser) await wallet.page.setViewportSize(sizes[size])
   })
@@ -36,7 +27,7 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
     await wallet.open('/wallet')
     await heading('Who are you?').waitFor()
     await wallet.page.getByRole('link', { name: '张静怡' }).waitFor()
-    await look('welcome')
+    await expectAccessible(wallet)
     await wallet.page.getByRole('link', { name: '张静怡' }).click()
 
     await wallet.page.getByText('7000 0000 0000 0211').waitFor()
@@ -51,7 +42,7 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
     ])
     await wallet.page.getByRole('img', { name: 'Bar code of 7000000000000211' }).waitFor()
     expect(await button('Unfreeze 7000000000000708').count()).toBe(0)
-    await look('cards')
+    await expectAccessible(wallet)
   })
 
   test('points are shown by program, with what expires when, and each entry of the history', async () => {
@@ -62,7 +53,7 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
     await said('90 in 31 to 90 days')
     await wallet.page.getByText('+1,200').waitFor()
     expect(await wallet.page.locator('.entries li').count()).toBe(4)
-    await look('points')
+    await expectAccessible(wallet)
   })
 
   test('a wrong PIN is refused at the number, and changes nothing; the right one adds the card', async () => {
@@ -73,7 +64,7 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
     await button('Add this card').click()
     expect(await fault('Card number')).toContain('Check its number and its PIN')
     expect((await cardOf(number)).customerId).toBeNull()
-    await look('claim')
+    await expectAccessible(wallet)
 
     await field('PIN').fill('4711')
     await button('Add this card').click()
@@ -90,7 +81,6 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
       status: 'SUSPENDED',
       suspendedBy: expect.any(String),
     })
-    await keepPicture(wallet.page, `wallet frozen ${size}`)
 
     await button('Unfreeze 7000000000000013').click()
     await button('Freeze 7000000000000013').waitFor()
@@ -103,7 +93,7 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
     const changes = await api.db.consentChange.count()
     await byMail.click()
     await said('You declined on')
-    await look('messages')
+    await expectAccessible(wallet)
     await byMail.click()
     await expect.poll(() => byMail.isChecked()).toBe(true)
 
@@ -132,7 +122,7 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
     await field('New mobile number').fill('123')
     await button('Add this number').click()
     expect(await fault('New mobile number')).toContain('not a valid MOBILE')
-    await look('me')
+    await expectAccessible(wallet)
 
     await field('New mobile number').fill(number)
     await button('Add this number').click()
@@ -153,7 +143,6 @@ describe.each(screens)('on a $size screen', ({ size, claimer }) => {
 
     await wallet.page.getByRole('alert').waitFor()
     expect((await cardOf('7000000000000732')).status).toBe('SUSPENDED')
-    await keepPicture(wallet.page, `wallet suspended ${size}`)
   })
 })
 
