@@ -28,6 +28,7 @@ const config: CodegenConfig = {
   generates: {
     ...operationsOf('client', '../document.ts'),
     ...operationsOf('desk', '../../client/document.ts'),
+    ...operationsOf('wallet', '../../client/document.ts'),
     'src/client/generated/cacheData.ts': { plugins: ['./codegen/cacheData.ts'] },
     'src/client/generated/graphcacheSchema.ts': { plugins: ['./codegen/graphcacheSchema.ts'] },
     'test/generated/': {

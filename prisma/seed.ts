@@ -1,11 +1,14 @@
+import { changeCardStatus } from '../src/core/card/changeCardStatus.ts'
 import { linkCard } from '../src/core/link/linkCard.ts'
 import { registerCustomer } from '../src/core/link/registerCustomer.ts'
 import type { Db } from '../src/db/connect.ts'
 import { digestKey } from '../src/engine/idempotency.ts'
-import { configuration } from './demo/configuration.ts'
+import { claimable, configuration } from './demo/configuration.ts'
 import { elsewhere, followers, inShops, learntNumbers } from './demo/customers.ts'
 import { registeredTwice } from './demo/duplicates.ts'
+import { addExpiringPoints } from './demo/expiringPoints.ts'
 import { foundFleet } from './demo/fleet.ts'
+import { furtherCards, lostCard } from './demo/furtherCards.ts'
 import { importedCustomers } from './demo/importedCustomers.ts'
 import { servedPartner } from './demo/partner.ts'
 import { enrolMembers, setStatuses } from './demo/program.ts'
@@ -13,14 +16,16 @@ import { caller, type Step, step } from './demo/step.ts'
 
 /**
  * Loads the demo program through the commands, once: a start after a crash goes on where it ended, one after the
- * last step does nothing. A database that has customers of others' is left alone.
+ * last step does nothing. A database that has customers of others' is left alone. Without a secret for PINs, members have no card
+ * to claim.
  */
-export async function seed(db: Db): Promise<void> {
+export async function seed(db: Db, pinSecret: string | null = null): Promise<void> {
   if (await hasRun(db, closing)) return
   if (!(await hasRun(db, configuration[0])) && (await db.customer.count()) > 0) return
   for (const one of configuration) await one.run(db)
   for (let begin = 0; begin < registrations.length; begin += atOnce)
     await Promise.all(registrations.slice(begin, begin + atOnce).map((one) => one.run(db)))
+  if (pinSecret) await claimable.run(db, pinSecret)
   for (const one of [...changes, closing]) await one.run(db)
 }
 
@@ -36,6 +41,9 @@ const changes: readonly Step[] = [
   ...registeredTwice().map((one, index) => step(registerCustomer, `twice/${index}`, one)),
   step(enrolMembers, 'program', {}),
   step(foundFleet, 'fleet', {}),
+  ...furtherCards().map((one, index) => step(linkCard, `card/${index}`, one)),
+  step(changeCardStatus, 'card/lost', lostCard()),
+  step(addExpiringPoints, 'points/expiring', {}),
   step(importedCustomers, 'import', {}),
   step(servedPartner, 'partner', {}),
   ...learntNumbers().map((one, index) => step(linkCard, `merge/${index}`, one)),

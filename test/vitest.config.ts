@@ -12,7 +12,7 @@ const alone = [
   'test/db/cardsAtScale.test.ts',
   'test/db/embedded/*.test.ts',
   'test/main.test.ts',
-  'test/server/desk/*.test.ts',
+  'test/server/{desk,wallet}/*.test.ts',
   'test/server/{front,graphiql}/browser.test.ts',
   'test/server/http/{attacks,noPersonalData}.test.ts',
   'test/server/observability/*.test.ts',

@@ -7,6 +7,12 @@ export const plastic = {
   pattern: { prefix: '7000', suffix: '', length: 12, checkDigit: 'LUHN' },
 } as const
 
+/** The cards that come with a welcome letter. Each has a PIN, so that members can claim them. */
+export const welcome = {
+  code: 'WELCOME',
+  pattern: { prefix: '7100', suffix: '', length: 12, checkDigit: 'LUHN' },
+} as const
+
 /** The digital cards: numbers that count up, made here. */
 export const digital = {
   code: 'DIGITAL',
@@ -14,10 +20,16 @@ export const digital = {
 } as const
 
 /** How many numbers of each series are in the pool at first. */
-export const poolSizes = { plastic: 1_000, digital: 200 } as const
+export const poolSizes = { plastic: 1_000, digital: 200, welcome: 10 } as const
 
 /** The nth number printed on plastic, from 1. */
 export const plasticNumber = (n: number): string => numberOf(plastic.pattern, n)
+
+/** The nth card of a welcome letter, from 1. */
+export const welcomeCard = (n: number) => ({
+  cardNumber: numberOf(welcome.pattern, n),
+  pin: String(1_000 + n * 731),
+})
 
 /** The nth plastic card, as it is issued to a customer. */
 export const plasticCard = (n: number): LinkItemInput => ({

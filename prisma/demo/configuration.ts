@@ -4,7 +4,7 @@ import { createCardSeries } from '../../src/core/cardSeries/createCardSeries.ts'
 import { generateCards } from '../../src/core/cardSeries/generateCards.ts'
 import { addSourceAccount } from '../../src/core/settings/addSourceAccount.ts'
 import { createFieldDefinition } from '../../src/core/settings/createFieldDefinition.ts'
-import { digital, plastic, plasticNumber, poolSizes } from './cards.ts'
+import { digital, plastic, plasticNumber, poolSizes, welcome, welcomeCard } from './cards.ts'
 import { type Step, step } from './step.ts'
 
 const plasticNumbers = Array.from({ length: poolSizes.plastic }, (_none, index) => plasticNumber(index + 1))
@@ -42,6 +42,11 @@ export const configuration: readonly Step[] = [
     ...digital.pattern,
     ...{ numbering: 'SEQUENTIAL', expiryDays: 730, maxPerCustomer: 2 },
   }),
+  step(createCardSeries, 'series/welcome', {
+    ...{ code: welcome.code, name: 'Welcome cards', form: 'PHYSICAL', origin: 'EXTERNAL' },
+    ...welcome.pattern,
+    ...{ expiryDays: 1_095, maxPerCustomer: 3, selfLinking: 'WITH_PIN' },
+  }),
   step(createCardSeries, 'series/anniversary', {
     ...{ code: 'ANNIVERSARY-2019', name: 'Ten years', form: 'PHYSICAL', origin: 'EXTERNAL' },
     closesAt: new Date('2020-01-01T00:00:00Z'),
@@ -52,3 +57,9 @@ export const configuration: readonly Step[] = [
   }),
   step(generateCards, 'pool/digital', { seriesCode: digital.code, quantity: poolSizes.digital }),
 ]
+
+/** The cards that members can claim. Their PINs need a key. */
+export const claimable: Step = step(addCardsToSeries, 'pool/welcome', {
+  seriesCode: welcome.code,
+  cards: Array.from({ length: poolSizes.welcome }, (_none, index) => welcomeCard(index + 1)),
+})

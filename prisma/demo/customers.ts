@@ -27,7 +27,7 @@ function inShop(person: Person, index: number): Registration {
     identifiers: [
       mobileOf(person),
       { type: 'EMAIL', value: email },
-      { type: 'EXTERNAL_ID', value: `POS-${100_000 + index}` },
+      { type: 'EXTERNAL_ID', value: posIdOf(person.handle) },
       ...cardsOf(index),
     ],
     loyaltyType: index % 6 === 5 ? 'NON_LOYALTY' : 'LOYALTY',
@@ -51,6 +51,9 @@ function inShop(person: Person, index: number): Registration {
     },
   }
 }
+
+/** The id of somebody in the shops. */
+export const posIdOf = (handle: string): string => `POS-${100_000 + people.indexOf(person(handle))}`
 
 function cardsOf(index: number): LinkItemInput[] {
   const plastic = index === 0 || index % 3 === 2 ? [plasticCard(index + 1)] : []

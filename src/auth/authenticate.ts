@@ -3,8 +3,10 @@ import type { Db } from '../db/connect.ts'
 import { authenticateApiKey } from './authenticateApiKey.ts'
 import type { Caller } from './caller.ts'
 import { createKeyLookup } from './keyLookup.ts'
+import type { DemoIssuer } from './tokens/demoIssuer.ts'
 import { Unauthenticated } from './tokens/unauthenticated.ts'
-import { createTokenVerifier, isTokenLike } from './tokens/verifyToken.ts'
+import { verifierOf } from './tokens/verifierOf.ts'
+import { isTokenLike } from './tokens/verifyToken.ts'
 
 /** What a client authenticates with. */
 export type Given = {
@@ -25,18 +27,21 @@ export function createAuthenticator({
   db,
   demo,
   tokens,
+  demoIssuer,
   keySeconds,
   maxFailures,
 }: {
   db: Db
   demo: boolean
   tokens: TokenSettings | null
+  /** Issues tokens in demo mode; null otherwise. */
+  demoIssuer: DemoIssuer | null
   /** How many seconds a key is cached. */
   keySeconds: number
   /** The maximum number of wrong keys from one address in a minute. */
   maxFailures: number
 }): Authenticate {
-  const verify = tokens && createTokenVerifier(tokens)
+  const verify = verifierOf({ tokens, demoIssuer })
   const lookUp = createKeyLookup({ db, keySeconds, maxFailures })
   const wanted = `Send an API key, as HTTP Basic or Bearer.${verify ? ' Or send a token of the issuer, as Bearer.' : ''}`
   return async ({ authorization, address }) => {

@@ -1,5 +1,9 @@
+import { asMember } from '../pages/demo/asMember.ts'
+import { memberTokens } from '../pages/demo/memberTokens.ts'
 import { describeAnswer } from './describeAnswer.ts'
 import { eventLog } from './eventLog.ts'
+import { memberChoice } from './memberChoice.ts'
+import { namedMember } from './namedMember.ts'
 import { watchFetch } from './watchFetch.ts'
 
 const part = (id: string): HTMLElement => {
@@ -8,9 +12,20 @@ const part = (id: string): HTMLElement => {
   return found
 }
 const lastAnswer = part('last-answer')
+// Only demo mode has members.
+const select = document.querySelector<HTMLSelectElement>('select#member')
+
+const own = globalThis.fetch
+const send = select
+  ? asMember(own, {
+      memberOf: (authorization) => select.value || namedMember(authorization),
+      tokens: memberTokens(own),
+    })
+  : own
+if (select) void memberChoice(select)
 
 // GraphiQL sends everything by the global `fetch`.
-globalThis.fetch = watchFetch(globalThis.fetch, {
+globalThis.fetch = watchFetch(send, {
   onAnswer: (answer) => {
     lastAnswer.textContent = describeAnswer(answer)
   },

@@ -4,6 +4,7 @@ import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { createAuthenticator } from '../auth/authenticate.ts'
 import type { Caller } from '../auth/caller.ts'
+import { createDemoIssuer } from '../auth/tokens/demoIssuer.ts'
 import { compileReads, type OnOutcome } from '../compiler/compileReads.ts'
 import type { HttpSettings } from '../config/httpSettings.ts'
 import { timeouts } from '../config/timeouts.ts'
@@ -24,6 +25,7 @@ import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
 import { clientAddress } from './authentication/clientAddress.ts'
 import { serveCloudEvents } from './cloudEvents/serveCloudEvents.ts'
+import { serveDemo } from './demo/serveDemo.ts'
 import { serveDesk } from './desk/serveDesk.ts'
 import { createDocumentCaches } from './documents/documentCaches.ts'
 import { limitDocuments } from './documents/limitDocuments.ts'
@@ -49,6 +51,7 @@ import { logRequests } from './observability/logRequests.ts'
 import { createMetrics, serveMetrics } from './observability/metrics.ts'
 import { traceRequests } from './observability/traceRequests.ts'
 import type { Transport } from './transport.ts'
+import { serveWallet } from './wallet/serveWallet.ts'
 import { disconnect, onDisconnect } from './websocket/disconnect.ts'
 import { openSockets } from './websocket/openSockets.ts'
 import { runOverSocket, subscriptionsOnly } from './websocket/runOverSocket.ts'
@@ -96,7 +99,11 @@ export function createHttpServer(options: Options): Server {
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
   const mask = maskAndLog(log)
-  const authenticate = createAuthenticator({ db, demo, tokens, keySeconds, maxFailures: limits.authFailures })
+  const demoIssuer = demo ? createDemoIssuer() : null
+  const authenticate = createAuthenticator({
+    ...{ db, demo, tokens, demoIssuer, keySeconds, maxFailures: limits.authFailures },
+  })
+  const served = { demo, graphiql: httpSettings.graphiql, desk: httpSettings.desk }
   const inFlight = { count: 0 }
   const metrics = createMetrics({
     inFlight: () => inFlight.count,
@@ -153,9 +160,15 @@ export function createHttpServer(options: Options): Server {
       traceRequests,
       logRequests({ log, metrics, callers }),
       readiness({ db, stopping }),
-      serveFront({ demo, graphiql: httpSettings.graphiql, desk: httpSettings.desk }),
-      ...(httpSettings.graphiql ? [serveGraphiql({ demo, desk: httpSettings.desk, mask })] : []),
-      ...(httpSettings.desk ? [serveDesk({ demo, login: httpSettings.deskLogin, mask })] : []),
+      serveFront(served),
+      ...(served.graphiql ? [serveGraphiql({ served, mask })] : []),
+      ...(served.desk ? [serveDesk({ served, login: httpSettings.deskLogin, mask })] : []),
+      ...(demoIssuer
+        ? [
+            serveWallet({ served, mask }),
+            serveDemo({ db, issuer: demoIssuer, rateLimit, trustedProxies, mask }),
+          ]
+        : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
       serveCloudEvents({ db, feed, callers }),

@@ -9,7 +9,7 @@ export const addressOf = ({ host }: Pick<Config, 'host'>, port: number): string 
 export const demoBanner = (config: Config, port: number): string => `
   Cardinal is running with demo data.
 
-    Start      ${addressOf(config, port)}   leads to the desk, GraphiQL and the schema
+    Start      ${addressOf(config, port)}   leads to the desk, the wallet, GraphiQL and the schema
     GraphiQL   ${addressOf(config, port)}/graphql   open it in a browser; every tab can be run unchanged
     Demo key   user ${demoKey.name}, password ${demoKey.secret} (HTTP Basic), or Bearer ${demoKey.secret}
     Database   ${config.databaseUrl ? 'DATABASE_URL' : `PostgreSQL in ${config.dataDir}, kept when you stop Cardinal`}

@@ -49,17 +49,18 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     signal.throwIfAborted()
     db = connect(url, await readConnectOptions(config, url, log))
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
+    const secretOf = async (given: string | null, name: Parameters<typeof demoSecret>[1]) =>
+      given ?? (config.demo ? await demoSecret(config.dataDir, name) : null)
+    const pinSecret = await secretOf(config.pinSecret, 'pin-secret')
     if (config.demo) {
       log.info('loading the demo program, if it is not there yet')
-      await (await import('../../prisma/seed.ts')).seed(db)
+      await (await import('../../prisma/seed.ts')).seed(db, pinSecret)
     }
     replicas = await readFromReplicas(config, db, log)
     signal.throwIfAborted()
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
     const info = (sentence: string) => log.info(sentence)
-    const secretOf = async (given: string | null, name: Parameters<typeof demoSecret>[1]) =>
-      given ?? (config.demo ? await demoSecret(config.dataDir, name) : null)
     const webhooks = {
       ...config.webhooks,
       secret: await secretOf(config.webhooks.secret, 'webhook-secret'),
@@ -71,7 +72,6 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
     const stopping = new AbortController()
-    const pinSecret = await secretOf(config.pinSecret, 'pin-secret')
     const server = createHttpServer({
       ...config,
       ...{ pinSecret, webhooks },

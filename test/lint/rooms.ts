@@ -29,6 +29,7 @@ type Room = {
 }
 
 const pure: readonly RegExp[] = []
+const pagePackages = [/^preact(\/hooks)?$/, /^@urql\/(core|preact)$/]
 const withoutGraph = [/^(?!graphql|@pothos\/)/]
 const ground = ['config', 'values', 'enums', 'prisma', 'db']
 const core = ['refusals', 'errors', 'rules', 'store', 'command', 'feed', 'delivery']
@@ -38,22 +39,22 @@ const beneath = [...ground, 'engine', 'auth', 'telemetry', ...core]
 export const rooms: Readonly<Record<string, Room>> = {
   /** Runs in browsers. Packages that an app may not need are given by the app. */
   client: { files: /^client\//, rooms: [], packages: [/^graphql-sse$/] },
-  /** A page for people who answer customers. It has the public API and the client alone. */
+  /** What the desk and the wallet share. It has the public API and the client alone, as they do. */
+  pages: { files: /^pages\//, rooms: ['client'], packages: pagePackages },
+  /** A page for people who answer customers. */
   desk: {
     files: /^desk\//,
-    rooms: ['client'],
-    packages: [
-      ...[
-        /^preact(\/hooks)?$/,
-        /^@urql\/(core|preact)$/,
-        /^d3-hierarchy$/,
-        /^graphql-sse$/,
-        /^oauth4webapi$/,
-      ],
-    ],
+    rooms: ['client', 'pages'],
+    packages: [...pagePackages, /^d3-hierarchy$/, /^graphql-sse$/, /^oauth4webapi$/],
+  },
+  /** What a member sees on the phone: an example of an app. */
+  wallet: {
+    files: /^wallet\//,
+    rooms: ['client', 'pages'],
+    packages: [...pagePackages, /^uqr$/, /^jsbarcode$/],
   },
   /** What our page of GraphiQL does besides. Runs in browsers. */
-  playground: { files: /^playground\//, rooms: [], packages: [] },
+  playground: { files: /^playground\//, rooms: ['pages'], packages: [] },
   enums: { files: /^generated\/prisma\/enums\.ts$/, rooms: ['prisma'] },
   prisma: { files: /^generated\//, rooms: ['enums'] },
   /** Reads the environment as it is loaded: for those who start the service. */

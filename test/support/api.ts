@@ -45,6 +45,9 @@ export type GraphQLAnswer = {
 /** The secret of the key that may do everything. */
 export const secret = 'all-scopes-secret'
 
+/** The secret of card PINs, as the tests have it. */
+export const pinSecret = 'a secret that only the tests have'
+
 /** Starts the service for the tests of this file, on real PostgreSQL and real HTTP. */
 export function useApi({
   poolSize = 10,
@@ -54,7 +57,7 @@ export function useApi({
   limits = {} as Partial<Limits>,
   httpSettings = {} as Partial<HttpSettings>,
   streams = {} as Partial<FeedLimits>,
-  pinSecret = 'a secret that only the tests have' as string | null,
+  pinSecret: pins = pinSecret as string | null,
   importFolder = null as string | null,
   webhooks = { secret: 'a webhook secret that only the tests have' as string | null, allowsHttp: true },
   compiledReads = process.env.COMPILED_READS !== 'false',
@@ -81,7 +84,7 @@ export function useApi({
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
       ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, jobQueue, feed },
-      ...{ compiledReads, onCompiled, pinSecret, importFolder, webhooks },
+      ...{ compiledReads, onCompiled, pinSecret: pins, importFolder, webhooks },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')

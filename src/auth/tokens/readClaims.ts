@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { validate as isUuid } from 'uuid'
-import type { TokenSettings } from '../../config/tokenSettings.ts'
 import type { Caller } from '../caller.ts'
 import { scopes, selfScopes, withIncluded } from '../scopes.ts'
+import type { TokenRules } from './tokenRules.ts'
 import { badToken } from './unauthenticated.ts'
 
 /**
@@ -13,7 +13,7 @@ import { badToken } from './unauthenticated.ts'
  */
 export function readClaims(
   claims: JWTPayload,
-  { issuer, customerClaim, clockSkew }: Pick<TokenSettings, 'issuer' | 'customerClaim' | 'clockSkew'>,
+  { issuer, customerClaim, clockSkew }: Pick<TokenRules, 'issuer' | 'customerClaim' | 'clockSkew'>,
 ): Caller & { credentials: { until: number } } {
   const granted = scopesOf(claims)
   const credentials = { until: (claims.exp ?? 0) * 1_000 + clockSkew }

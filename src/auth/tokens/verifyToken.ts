@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { errors, jwtVerify } from 'jose'
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
-import type { TokenSettings } from '../../config/tokenSettings.ts'
 import type { Caller } from '../caller.ts'
-import { createKeySet } from './keySet.ts'
 import { readClaims } from './readClaims.ts'
+import type { TokenRules } from './tokenRules.ts'
 import { badToken } from './unauthenticated.ts'
 
 /** Verifies a token and returns its caller. Throws `Unauthenticated` or `KeysUnavailable`. */
@@ -21,9 +20,8 @@ export const isTokenLike = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/
 /**
  * Creates a verifier for the tokens of one issuer. A verified token is cached for a minute, but not past its expiry.
  */
-export function createTokenVerifier(settings: TokenSettings): VerifyToken {
-  const { issuer, audience, algorithms, clockSkew, jwksUrl, times } = settings
-  const keys = createKeySet(jwksUrl, times)
+export function createTokenVerifier(rules: TokenRules, keys: JWTVerifyGetKey): VerifyToken {
+  const { issuer, audience, algorithms, clockSkew } = rules
   const known = new LRUCache<string, Caller>(remembered)
   const options = { issuer, audience, algorithms, clockTolerance: clockSkew / 1_000, requiredClaims: ['exp'] }
   return async (token) => {
@@ -32,7 +30,7 @@ export function createTokenVerifier(settings: TokenSettings): VerifyToken {
     const before = known.get(hash)
     if (before) return before
     const { payload } = await jwtVerify(token, keys, options).catch(tell)
-    const caller = readClaims(payload, settings)
+    const caller = readClaims(payload, rules)
     // The cache would keep an entry with a time of 0 forever.
     const left = Math.max(caller.credentials.until - Date.now(), 1)
     known.set(hash, caller, { ttl: Math.min(remembered.ttl, left) })

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Document, Success } from '../../client/client.ts'
-import { type Refused, useIntent } from '../shell/useIntent.ts'
+import { type Refused, useIntent } from '../../pages/useIntent.ts'
 import { texts } from '../texts/texts.ts'
 import { ActionDialog } from './ActionDialog.tsx'
 import type { Field, Values } from './field.ts'

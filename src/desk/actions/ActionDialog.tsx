@@ -1,8 +1,9 @@
 import type { CombinedError } from '@urql/core'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { Alert } from '../shell/Alert.tsx'
-import { Problem } from '../shell/Problem.tsx'
-import type { Refused } from '../shell/useIntent.ts'
+import { Alert } from '../../pages/Alert.tsx'
+import { isAbout } from '../../pages/isAbout.ts'
+import { Problem } from '../../pages/Problem.tsx'
+import type { Refused } from '../../pages/useIntent.ts'
 import { texts } from '../texts/texts.ts'
 import { FieldInput } from './FieldInput.tsx'
 import type { Field, Values } from './field.ts'
@@ -28,8 +29,7 @@ export function ActionDialog(props: Props) {
   const { submit: submitLabel = texts.actions.submit, cancel: cancelLabel = texts.actions.cancel } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  const path = refusal?.path.join('.') ?? ''
-  const about = fields.find((field) => path !== '' && `${path}.`.startsWith(`${field.path}.`))
+  const about = fields.find((field) => refusal && isAbout(refusal.path, field.path))
   useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => dialog.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [refusal])
   const submit = (event: SubmitEvent) => {

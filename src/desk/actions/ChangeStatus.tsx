@@ -1,5 +1,5 @@
+import { statusName } from '../../pages/statusName.ts'
 import { ChangeCustomerStatus, type CustomerStatus, type PersonFragment } from '../generated/operations.ts'
-import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'

@@ -1,5 +1,8 @@
 import { useClient } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
+import { fullName } from '../../pages/fullName.ts'
+import { identifierName } from '../../pages/identifierName.ts'
+import { sourceName } from '../../pages/sourceName.ts'
 import {
   type IdentifierType,
   Link,
@@ -7,10 +10,7 @@ import {
   LinkPlan,
   type SourceEntryFragment,
 } from '../generated/operations.ts'
-import { fullName } from '../shell/fullName.ts'
-import { identifierName } from '../shell/identifierName.ts'
 import { addressOf, navigate } from '../shell/path.ts'
-import { sourceName } from '../shell/sourceName.ts'
 import { texts } from '../texts/texts.ts'
 import { Action, type Checked } from './Action.tsx'
 import { reasonField } from './reasonField.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { fullName } from '../../pages/fullName.ts'
 import { PersonPicker } from '../search/PersonPicker.tsx'
-import { fullName } from '../shell/fullName.ts'
 import { texts } from '../texts/texts.ts'
 import type { Person } from './field.ts'
 

@@ -1,6 +1,6 @@
 import { ChangeCardStatus } from '../../client/client.ts'
+import { statusName } from '../../pages/statusName.ts'
 import type { CardFaceFragment } from '../generated/operations.ts'
-import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
+import { Alert } from '../../pages/Alert.tsx'
 import { loginProblemText } from '../login/loginProblemText.ts'
 import type { OpenId } from '../login/openId.ts'
 import { refusalOfToken } from '../login/refusalOfToken.ts'
 import { startLogin } from '../login/startLogin.ts'
-import { Alert } from '../shell/Alert.tsx'
 import { texts } from '../texts/texts.ts'
 
 type Props = { openId: OpenId | null; problem: string | null; onKey: (key: string) => void }

@@ -1,12 +1,12 @@
+import { CardFace } from '../../pages/CardFace.tsx'
+import { Panel } from '../../pages/Panel.tsx'
 import { AddCard } from '../actions/AddCard.tsx'
 import { DelinkCard } from '../actions/DelinkCard.tsx'
 import { ReplaceLostCard } from '../actions/ReplaceLostCard.tsx'
 import { SetCardStatus } from '../actions/SetCardStatus.tsx'
 import type { CardFaceFragment } from '../generated/operations.ts'
 import type { Customer } from '../shell/customer.ts'
-import { Panel } from '../shell/Panel.tsx'
 import { texts } from '../texts/texts.ts'
-import { CardFace } from './CardFace.tsx'
 
 const ended = ['EXPIRED', 'DELETED']
 
@@ -23,7 +23,7 @@ export function Cards({ customer: { id, cards: held, profiles } }: { customer: C
           .toSorted((a, b) => rank(a) - rank(b))
           .map((card) => (
             <li key={card.id}>
-              <CardFace card={card} />
+              <CardFace card={card} label={card.cardLabel ?? card.statusLabel} />
               {!ended.includes(card.status) && (
                 <div class="card-actions">
                   <SetCardStatus card={card} />

@@ -1,9 +1,9 @@
+import { Badge } from '../../pages/Badge.tsx'
+import { identifierName } from '../../pages/identifierName.ts'
+import { Panel } from '../../pages/Panel.tsx'
+import { sourceName } from '../../pages/sourceName.ts'
+import { statusName } from '../../pages/statusName.ts'
 import type { SourceEntryFragment } from '../generated/operations.ts'
-import { Badge } from '../shell/Badge.tsx'
-import { identifierName } from '../shell/identifierName.ts'
-import { Panel } from '../shell/Panel.tsx'
-import { sourceName } from '../shell/sourceName.ts'
-import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts/texts.ts'
 
 /** On which channels the customer may be reached, by source. */

@@ -1,12 +1,12 @@
+import { fullName } from '../../pages/fullName.ts'
+import { identifierName } from '../../pages/identifierName.ts'
+import { Panel } from '../../pages/Panel.tsx'
+import { sourceName } from '../../pages/sourceName.ts'
 import { DelinkIdentifier } from '../actions/DelinkIdentifier.tsx'
 import { LinkIdentifier } from '../actions/LinkIdentifier.tsx'
 import type { SourceEntryFragment } from '../generated/operations.ts'
-import { fullName } from '../shell/fullName.ts'
-import { identifierName } from '../shell/identifierName.ts'
 import { Link } from '../shell/Link.tsx'
-import { Panel } from '../shell/Panel.tsx'
 import { addressOf } from '../shell/path.ts'
-import { sourceName } from '../shell/sourceName.ts'
 import { texts } from '../texts/texts.ts'
 
 /** The identifiers of a customer, by source. */

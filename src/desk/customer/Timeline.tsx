@@ -1,7 +1,7 @@
 import { useClient } from '@urql/preact'
 import { useEffect, useState } from 'preact/hooks'
+import { Panel } from '../../pages/Panel.tsx'
 import { CustomerHistory } from '../generated/operations.ts'
-import { Panel } from '../shell/Panel.tsx'
 import { texts } from '../texts/texts.ts'
 import type { History, HistoryEvent } from './historyEvent.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'

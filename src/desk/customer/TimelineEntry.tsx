@@ -1,8 +1,8 @@
+import { formats } from '../../pages/formats.ts'
+import { identifierName } from '../../pages/identifierName.ts'
+import { sourceName } from '../../pages/sourceName.ts'
+import { statusName } from '../../pages/statusName.ts'
 import { eventName } from '../shell/eventName.ts'
-import { formats } from '../shell/formats.ts'
-import { identifierName } from '../shell/identifierName.ts'
-import { sourceName } from '../shell/sourceName.ts'
-import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts/texts.ts'
 import { EventIcon } from './EventIcon.tsx'
 import type { HistoryEvent } from './historyEvent.ts'
@@ -38,7 +38,7 @@ function detailsOf(data: Record<string, unknown>): string[] {
     text('number') ?? text('cardNumber'),
     text('statusLabel'),
     from && to && `${statusName(from)} → ${statusName(to)}`,
-    (typeof points === 'string' || typeof points === 'number') && `${points} ${texts.customer.points}`,
+    (typeof points === 'string' || typeof points === 'number') && `${points} ${texts.points.points}`,
     source && sourceName({ source, accountId: text('accountId') }),
   ].filter((one) => typeof one === 'string')
 }

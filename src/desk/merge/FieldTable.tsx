@@ -1,5 +1,5 @@
 import type { PreviewMergeQuery } from '../../client/client.ts'
-import { Panel } from '../shell/Panel.tsx'
+import { Panel } from '../../pages/Panel.tsx'
 import { texts } from '../texts/texts.ts'
 import { fieldName } from './fieldName.ts'
 import { fieldText } from './fieldText.ts'

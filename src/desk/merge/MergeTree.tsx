@@ -1,9 +1,9 @@
 import { type HierarchyNode, hierarchy } from 'd3-hierarchy'
+import { formats } from '../../pages/formats.ts'
+import { fullName } from '../../pages/fullName.ts'
+import { Panel } from '../../pages/Panel.tsx'
 import type { Customer } from '../shell/customer.ts'
-import { formats } from '../shell/formats.ts'
-import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
-import { Panel } from '../shell/Panel.tsx'
 import { addressOf } from '../shell/path.ts'
 import { texts } from '../texts/texts.ts'
 

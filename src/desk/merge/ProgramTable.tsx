@@ -1,6 +1,6 @@
 import type { PreviewMergeQuery } from '../../client/client.ts'
-import { formats } from '../shell/formats.ts'
-import { Panel } from '../shell/Panel.tsx'
+import { formats } from '../../pages/formats.ts'
+import { Panel } from '../../pages/Panel.tsx'
 import { texts } from '../texts/texts.ts'
 
 type Preview = Extract<PreviewMergeQuery['previewMerge'], { __typename: 'MergePreview' }>

@@ -1,5 +1,5 @@
-import { formats } from '../shell/formats.ts'
-import { statusName } from '../shell/statusName.ts'
+import { formats } from '../../pages/formats.ts'
+import { statusName } from '../../pages/statusName.ts'
 import { texts } from '../texts/texts.ts'
 
 /** A value of a field in words. */

@@ -1,4 +1,4 @@
-import { formats } from '../shell/formats.ts'
+import { formats } from '../../pages/formats.ts'
 import { texts } from '../texts/texts.ts'
 
 type Props = { count: number; name: string; open: boolean; onToggle: (open: boolean) => void }

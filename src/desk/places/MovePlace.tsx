@@ -1,5 +1,6 @@
 import { useClient, useQuery } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
+import { fullName } from '../../pages/fullName.ts'
 import { Action, type Checked } from '../actions/Action.tsx'
 import type { Field, Values } from '../actions/field.ts'
 import { reasonField } from '../actions/reasonField.ts'
@@ -12,7 +13,6 @@ import {
   type UpdateAssociationInput,
 } from '../generated/operations.ts'
 import type { Customer } from '../shell/customer.ts'
-import { fullName } from '../shell/fullName.ts'
 import { texts } from '../texts/texts.ts'
 import { moveText } from './moveText.ts'
 import { referencesOf } from './referencesOf.ts'

@@ -1,6 +1,6 @@
+import { formats } from '../../pages/formats.ts'
+import { fullName } from '../../pages/fullName.ts'
 import type { MovePlanQuery, RolesQuery } from '../generated/operations.ts'
-import { formats } from '../shell/formats.ts'
-import { fullName } from '../shell/fullName.ts'
 import { texts } from '../texts/texts.ts'
 
 type Plan = Extract<MovePlanQuery['previewUpdateAssociation'], { __typename: 'UpdateAssociationPreview' }>

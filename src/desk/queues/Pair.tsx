@@ -1,6 +1,6 @@
+import { Avatar } from '../../pages/Avatar.tsx'
+import { fullName } from '../../pages/fullName.ts'
 import type { PersonFragment } from '../generated/operations.ts'
-import { Avatar } from '../shell/Avatar.tsx'
-import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { addressOf } from '../shell/path.ts'
 

@@ -1,7 +1,7 @@
 import type { CombinedError } from '@urql/core'
 import type { ComponentChildren } from 'preact'
-import { Loading } from '../shell/Loading.tsx'
-import { Problem } from '../shell/Problem.tsx'
+import { Loading } from '../../pages/Loading.tsx'
+import { Problem } from '../../pages/Problem.tsx'
 import { texts } from '../texts/texts.ts'
 
 type Props<Item> = {

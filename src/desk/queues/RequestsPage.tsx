@@ -1,4 +1,7 @@
 import { useQuery } from '@urql/preact'
+import { formats } from '../../pages/formats.ts'
+import { fullName } from '../../pages/fullName.ts'
+import { identifierName } from '../../pages/identifierName.ts'
 import { Action } from '../actions/Action.tsx'
 import { reasonField } from '../actions/reasonField.ts'
 import {
@@ -7,9 +10,6 @@ import {
   type PendingRequestsQuery,
   RejectRequest,
 } from '../generated/operations.ts'
-import { formats } from '../shell/formats.ts'
-import { fullName } from '../shell/fullName.ts'
-import { identifierName } from '../shell/identifierName.ts'
 import { texts } from '../texts/texts.ts'
 import { Pair } from './Pair.tsx'
 import { Queue } from './Queue.tsx'

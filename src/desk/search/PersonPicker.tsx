@@ -1,8 +1,8 @@
 import { useQuery } from '@urql/preact'
 import { useState } from 'preact/hooks'
+import { Avatar } from '../../pages/Avatar.tsx'
+import { fullName } from '../../pages/fullName.ts'
 import { type PersonFragment, Search } from '../generated/operations.ts'
-import { Avatar } from '../shell/Avatar.tsx'
-import { fullName } from '../shell/fullName.ts'
 import { texts } from '../texts/texts.ts'
 
 type Props = { label: string; except?: string; onPick: (person: PersonFragment) => void }

@@ -1,6 +1,6 @@
 import { useQuery } from '@urql/preact'
+import { Problem } from '../../pages/Problem.tsx'
 import { Search } from '../generated/operations.ts'
-import { Problem } from '../shell/Problem.tsx'
 import { texts } from '../texts/texts.ts'
 import { ResultRow } from './ResultRow.tsx'
 

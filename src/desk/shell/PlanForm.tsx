@@ -1,8 +1,8 @@
 import type { CombinedError } from '@urql/core'
+import { Alert } from '../../pages/Alert.tsx'
+import { Problem } from '../../pages/Problem.tsx'
+import type { Refused } from '../../pages/useIntent.ts'
 import { texts } from '../texts/texts.ts'
-import { Alert } from './Alert.tsx'
-import { Problem } from './Problem.tsx'
-import type { Refused } from './useIntent.ts'
 
 type Props = {
   action: string

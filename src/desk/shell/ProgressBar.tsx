@@ -1,4 +1,4 @@
-import { formats } from './formats.ts'
+import { formats } from '../../pages/formats.ts'
 
 type Props = {
   /** What the bar is about, for those who hear it. */

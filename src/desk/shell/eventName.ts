@@ -1,5 +1,5 @@
+import { formats } from '../../pages/formats.ts'
 import { texts } from '../texts/texts.ts'
-import { formats } from './formats.ts'
 
 /** What a type of events is called. */
 export const eventName = (type: string): string => texts.events[type] ?? formats.code(type)

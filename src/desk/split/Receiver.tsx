@@ -1,7 +1,7 @@
+import { fullName } from '../../pages/fullName.ts'
+import { Panel } from '../../pages/Panel.tsx'
 import type { PersonFragment } from '../generated/operations.ts'
 import { PersonPicker } from '../search/PersonPicker.tsx'
-import { fullName } from '../shell/fullName.ts'
-import { Panel } from '../shell/Panel.tsx'
 import { texts } from '../texts/texts.ts'
 
 /** Who gets a profile. Null: another customer, who is not chosen yet. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@urql/preact'
+import { fullName } from '../../pages/fullName.ts'
+import { Loading } from '../../pages/Loading.tsx'
+import { Problem } from '../../pages/Problem.tsx'
 import { CustomerDetails } from '../generated/operations.ts'
-import { fullName } from '../shell/fullName.ts'
-import { Loading } from '../shell/Loading.tsx'
-import { Problem } from '../shell/Problem.tsx'
 import { texts } from '../texts/texts.ts'
 import { SplitForm } from './SplitForm.tsx'
 

@@ -1,7 +1,7 @@
+import { formats } from '../../pages/formats.ts'
+import { identifierName } from '../../pages/identifierName.ts'
+import { Panel } from '../../pages/Panel.tsx'
 import type { SplitPlanQuery } from '../generated/operations.ts'
-import { formats } from '../shell/formats.ts'
-import { identifierName } from '../shell/identifierName.ts'
-import { Panel } from '../shell/Panel.tsx'
 import { texts } from '../texts/texts.ts'
 
 type Plan = Extract<SplitPlanQuery['previewSplitProfile'], { __typename: 'SplitProfilePreview' }>

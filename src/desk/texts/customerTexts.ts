@@ -1,6 +1,5 @@
 /** The page of a customer. */
 export const customerTexts = {
-  unnamed: 'No name',
   missing: 'There is no such customer.',
   back: 'Find another customer',
   registered: (when: string) => `Registered ${when}`,
@@ -25,19 +24,6 @@ export const customerTexts = {
   noChannels: 'No channels to reach this customer.',
   noHistory: 'Nothing has happened yet.',
   more: 'Show older',
-  default: 'Default',
-  primary: 'Primary',
-  expires: (when: string) => `Until ${when}`,
-  tierUntil: (when: string) => `until ${when}`,
-  lifetime: (points: string) => `${points} collected in all`,
-  expiring: {
-    month: 'within 30 days',
-    quarter: 'in 31 to 90 days',
-    year: 'in 91 to 365 days',
-    later: 'later or never',
-  },
-  expiringHeading: 'What expires when',
-  points: 'points',
   channel: 'Channel',
   consentStatus: 'Consent',
   optIn: 'Opt-in',

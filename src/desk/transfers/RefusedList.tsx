@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks'
+import { formats } from '../../pages/formats.ts'
+import { Panel } from '../../pages/Panel.tsx'
+import { Problem } from '../../pages/Problem.tsx'
+import { usePages } from '../../pages/usePages.ts'
 import { RefusedLines } from '../generated/operations.ts'
-import { formats } from '../shell/formats.ts'
-import { Panel } from '../shell/Panel.tsx'
-import { Problem } from '../shell/Problem.tsx'
-import { usePages } from '../shell/usePages.ts'
 import { texts } from '../texts/texts.ts'
 
 /** The lines that an import refused, and why. `count` is how many there are by now. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { Badge } from '../../pages/Badge.tsx'
+import { formats } from '../../pages/formats.ts'
 import type { WebhookStateFragment } from '../generated/operations.ts'
-import { Badge } from '../shell/Badge.tsx'
 import { eventName } from '../shell/eventName.ts'
-import { formats } from '../shell/formats.ts'
 import { texts } from '../texts/texts.ts'
 
 type Props = { webhook: WebhookStateFragment; children: ComponentChildren }

@@ -11,6 +11,11 @@ const pages: readonly (Place & { shown?: keyof Shown })[] = [
     shown: 'desk',
   },
   {
+    path: '/wallet',
+    name: 'The wallet',
+    text: 'What a member sees on the phone: cards, points, consent. Be one of the demo’s members.',
+  },
+  {
     path: '/graphql',
     name: 'GraphiQL',
     text: 'Send queries and mutations. Each tab runs on the demo data as it is.',

@@ -1,3 +1,4 @@
+import { pageLinks, type ServedPages } from '../app/pageLinks.ts'
 import type { Bundle } from '../assets/bundleOf.ts'
 import { icon } from '../assets/icon.ts'
 import { assetPath, startPath } from './assets.ts'
@@ -17,10 +18,11 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-type Shown = { demo: boolean; desk: boolean }
+const memberChoice = `<label for="member">Send as</label>
+      <select id="member"><option value="">the tab’s headers say</option></select>`
 
 /** The HTML page of the playground. Everything it loads comes from this server. */
-export const pageOf = ({ script, style }: Bundle, { demo, desk }: Shown): string => `<!doctype html>
+export const pageOf = ({ script, style }: Bundle, served: ServedPages): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -36,8 +38,9 @@ export const pageOf = ({ script, style }: Bundle, { demo, desk }: Shown): string
     <noscript>The playground needs JavaScript.</noscript>
     <header class="bar">
       <nav aria-label="Cardinal">
-        <a href="/">Cardinal</a>${desk ? '\n        <a href="/desk">The desk</a>' : ''}${demo ? '\n        <a href="/schema.graphql">The schema as text</a>' : ''}
+        ${linksOf(served)}
       </nav>
+      ${served.demo ? memberChoice : ''}
       <output id="last-answer" aria-label="The last answer">No answer yet</output>
     </header>
     <div id="root"></div>
@@ -49,3 +52,9 @@ export const pageOf = ({ script, style }: Bundle, { demo, desk }: Shown): string
   </body>
 </html>
 `
+
+/** The front page says where GraphQL is, outside demo mode too. */
+const linksOf = (served: ServedPages): string =>
+  [{ path: '/', name: 'Cardinal' }, ...pageLinks(served, '/graphql').filter(({ path }) => path !== '/')]
+    .map(({ path, name }) => `<a href="${path}">${name}</a>`)
+    .join('\n        ')

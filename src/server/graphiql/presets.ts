@@ -8,14 +8,20 @@ const headersWith = (secret: string): string => JSON.stringify({ Authorization: 
 export const nameOf = ({ query }: Tab): string =>
   /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? ''
 
-const statesWith = (headers: string) =>
+/** The page replaces the name of a member by a token for it. */
+function headersOf({ member }: Tab, demo: boolean): string {
+  if (member) return headersWith(demo ? `{{member:${member}}}` : 'A-TOKEN-OF-A-MEMBER')
+  return headersWith(demo ? demoKey.secret : 'YOUR-API-KEY')
+}
+
+const statesWith = (demo: boolean) =>
   tabs.map((tab) => ({
     id: nameOf(tab),
     title: nameOf(tab),
     operationName: nameOf(tab),
     query: tab.query.trim(),
     variables: JSON.stringify(tab.variables, null, 2),
-    headers,
+    headers: headersOf(tab, demo),
     response: null,
   }))
 
@@ -24,13 +30,12 @@ const statesWith = (headers: string) =>
  * option for preset tabs loses the variables of the first tab, and loses the key on a reload.
  */
 export function presetsWith(demo: boolean): Record<string, string> {
-  const headers = headersWith(demo ? demoKey.secret : 'YOUR-API-KEY')
-  const states = statesWith(headers)
+  const states = statesWith(demo)
   return {
     'graphiql:tabState': JSON.stringify({ tabs: states, activeTabIndex: 0 }),
     'graphiql:query': states[0]?.query ?? '',
     'graphiql:variables': states[0]?.variables ?? '',
-    'graphiql:headers': headers,
+    'graphiql:headers': states[0]?.headers ?? '',
     'graphiql:shouldPersistHeaders': 'true',
   }
 }

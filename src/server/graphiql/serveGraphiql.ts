@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql'
 import type { FetchAPI, Plugin } from 'graphql-yoga'
+import type { ServedPages } from '../app/pageLinks.ts'
 import { fileResponse } from '../assets/fileResponse.ts'
 import { jsonErrorResponse, toAnswer } from '../http/jsonErrorResponse.ts'
 import { assets, startPath } from './assets.ts'
@@ -7,11 +8,11 @@ import { bundle } from './bundle.ts'
 import { pageOf, pagePolicy } from './page.ts'
 import { startScript } from './start.ts'
 
-type Options = { demo: boolean; desk: boolean; mask: (error: unknown) => GraphQLError }
+type Options = { served: ServedPages; mask: (error: unknown) => GraphQLError }
 
 /** Serves the playground without authentication: the page at /graphql for browsers, and its files. */
-export function serveGraphiql({ demo, desk, mask }: Options): Plugin {
-  const script = startScript(demo)
+export function serveGraphiql({ served, mask }: Options): Plugin {
+  const script = startScript(served.demo)
   const find = async (path: string, request: Request, fetchAPI: FetchAPI): Promise<Response | null> => {
     const respond = (body: string, type: string, headers?: Record<string, string>) =>
       new fetchAPI.Response(body, {
@@ -24,8 +25,7 @@ export function serveGraphiql({ demo, desk, mask }: Options): Plugin {
     const isPage = browses && /^\/graphql\/?$/.test(path)
     if (!isPage && !path.startsWith('/graphiql/files/')) return null
     const built = await bundle()
-    if (isPage)
-      return respond(pageOf(built, { demo, desk }), 'text/html', { 'content-security-policy': pagePolicy })
+    if (isPage) return respond(pageOf(built, served), 'text/html', { 'content-security-policy': pagePolicy })
     const file = [built.script, built.style].find((one) => one.path === path)
     return file ? fileResponse(file, request, fetchAPI) : null
   }

@@ -11,7 +11,8 @@ import type { Plugin } from 'graphql-yoga'
 import type { Limits } from '../../config/limits.ts'
 import type { Context } from '../../graphql/context.ts'
 import { httpError } from './httpError.ts'
-import { type RateLimit, type RateLimitState, rateLimitHeaders } from './rateLimit.ts'
+import { type RateLimit, rateLimitHeaders } from './rateLimit.ts'
+import { rateLimitError } from './rateLimitError.ts'
 import type { Callers } from './requireAuthentication.ts'
 
 /** What introspection costs: a quarter of a second's work, whatever is asked. */
@@ -129,15 +130,4 @@ const costLimitError = (cost: number, limit: number) =>
   httpError(
     `The operation costs ${cost}, and ${limit} is the most: ask for smaller pages or fewer fields.`,
     'COST_LIMIT_EXCEEDED',
-  )
-
-const rateLimitError = (state: RateLimitState) =>
-  httpError(
-    `The limit of ${state.limit} in a minute is spent. Send the request again in ${state.reset} s.`,
-    'RATE_LIMITED',
-    {
-      status: 429,
-      spec: false,
-      headers: { ...rateLimitHeaders(state), 'retry-after': String(state.reset) },
-    },
   )

@@ -19,8 +19,8 @@ type Options = {
 }
 
 /**
- * Refuses every request without a valid API key or token. Health checks, the front page, the playground and the desk are
- * served before this plugin.
+ * Refuses every request without a valid API key or token. Health checks, the front page, the playground, the desk and
+ * the demo's pages are served before this plugin.
  */
 export const requireAuthentication = ({
   authenticate,

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { KeysUnavailable } from '../../../src/auth/tokens/keySet.ts'
+import { createKeySet, KeysUnavailable } from '../../../src/auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../../src/auth/tokens/unauthenticated.ts'
 import { createTokenVerifier } from '../../../src/auth/tokens/verifyToken.ts'
+import type { TokenSettings } from '../../../src/config/tokenSettings.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
+
+const verifierFor = (settings: TokenSettings) =>
+  createTokenVerifier(settings, createKeySet(settings.jwksUrl, settings.times))
 
 test('the keys are fetched once for many tokens, and not before the first token', async () => {
   const issuer = await startIssuer()
-  const verify = createTokenVerifier(issuer.settings)
+  const verify = verifierFor(issuer.settings)
   expect(issuer.fetched()).toBe(0)
 
   const tokens = await Promise.all(Array.from({ length: 50 }, (_one, n) => issuer.sign({ sub: `till-${n}` })))
@@ -19,7 +23,7 @@ test('the keys are fetched once for many tokens, and not before the first token'
 
 test('a new key is fetched with the first token that it signed; the former key is no longer accepted', async () => {
   const issuer = await startIssuer({ coolDown: 0 })
-  const verify = createTokenVerifier(issuer.settings)
+  const verify = verifierFor(issuer.settings)
   const [former] = issuer.keys
   await verify(await issuer.sign())
 
@@ -31,7 +35,7 @@ test('a new key is fetched with the first token that it signed; the former key i
 
 test('within the cool-down an unknown key is refused without a fetch; after it the key is fetched', async () => {
   const issuer = await startIssuer({ coolDown: 300 })
-  const verify = createTokenVerifier(issuer.settings)
+  const verify = verifierFor(issuer.settings)
   await verify(await issuer.sign())
   await issuer.rotate()
   const token = await issuer.sign({ sub: 'new' })
@@ -53,7 +57,7 @@ test.each([
   'keys at hand go on working while the issuer %s, and get no older than allowed',
   async (_name, status, body) => {
     const issuer = await startIssuer({ fresh: 0, coolDown: 0, stale: 400 })
-    const verify = createTokenVerifier(issuer.settings)
+    const verify = verifierFor(issuer.settings)
     await verify(await issuer.sign())
     issuer.answer(status, body)
 
@@ -69,14 +73,14 @@ test.each([
 test('the wait for an issuer that does not answer ends with the timeout', async () => {
   const issuer = await startIssuer({ timeout: 100 })
   issuer.answer(0)
-  const verify = createTokenVerifier(issuer.settings)
+  const verify = verifierFor(issuer.settings)
 
   await expect(verify(await issuer.sign())).rejects.toThrow(KeysUnavailable)
 })
 
 test('a cached token is refused after its expiry', async () => {
   const issuer = await startIssuer()
-  const verify = createTokenVerifier({ ...issuer.settings, clockSkew: 0 })
+  const verify = verifierFor({ ...issuer.settings, clockSkew: 0 })
   const token = await issuer.sign({ exp: Math.floor(Date.now() / 1_000) + 2 })
   const caller = await verify(token)
 
@@ -88,7 +92,7 @@ test('a cached token is refused after its expiry', async () => {
 
 test('an issuer that is down is asked once each cool-down, however many tokens have an unknown key', async () => {
   const issuer = await startIssuer({ coolDown: 1_000 })
-  const verify = createTokenVerifier(issuer.settings)
+  const verify = verifierFor(issuer.settings)
   await verify(await issuer.sign())
   issuer.answer(503)
   await issuer.rotate()
@@ -103,7 +107,7 @@ test('an issuer that is down is asked once each cool-down, however many tokens h
 test('without any key, an issuer that is down is asked once a second', async () => {
   const issuer = await startIssuer()
   issuer.answer(503)
-  const verify = createTokenVerifier(issuer.settings)
+  const verify = verifierFor(issuer.settings)
   const token = await issuer.sign()
 
   for (let n = 0; n < 5; n++) await expect(verify(token)).rejects.toThrow(KeysUnavailable)

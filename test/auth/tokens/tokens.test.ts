@@ -96,8 +96,9 @@ test.each<[string, () => Promise<string> | string, string]>([
 
 test('a thousand bad tokens cost one fetch of the keys each cool-down, and health goes on answering', async () => {
   const patient = { ...issuer.settings, times: { ...issuer.settings.times, coolDown: 60_000 } }
+  const { createKeySet } = await import('../../../src/auth/tokens/keySet.ts')
   const { createTokenVerifier } = await import('../../../src/auth/tokens/verifyToken.ts')
-  const verify = createTokenVerifier(patient)
+  const verify = createTokenVerifier(patient, createKeySet(patient.jwksUrl, patient.times))
   await verify(await issuer.sign())
   const before = issuer.fetched()
 

@@ -18,12 +18,13 @@ describe('in demo mode', () => {
 
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(links).toEqual(['/desk', '/graphql', '/schema.graphql', '/health', '/ready'])
+    expect(links).toEqual(['/desk', '/wallet', '/graphql', '/schema.graphql', '/health', '/ready'])
     for (const link of links) expect((await at(demo, link, browser)).status).toBe(200)
   })
 
   test('the page names only what is switched on', async () => {
     expect(linksOf(await (await at(bare, '/', browser)).text())).toEqual([
+      '/wallet',
       '/schema.graphql',
       '/health',
       '/ready',

@@ -93,6 +93,20 @@ withBrowser('the line about the last answer has its status, its time and its siz
   await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(line)
 })
 
+withBrowser('a request is sent as the member that is chosen above, whatever the headers say', async () => {
+  const choice = page.getByLabel('Send as')
+  await open('SeeMyself')
+  const nameOfMe = async () => (await (await run()).json()).data.me?.firstName
+
+  expect(await nameOfMe()).toBe('สมชาย')
+  await choice.selectOption({ label: 'Annika Schäfer' })
+  expect(await nameOfMe()).toBe('Annika')
+  await open('ListChangedCustomers')
+  expect((await (await run()).json()).errors[0].extensions.code).toBe('FORBIDDEN')
+  await choice.selectOption({ index: 0 })
+  expect((await (await run()).json()).errors).toBeUndefined()
+})
+
 withBrowser('a mutation is a new request at each run', async () => {
   await open('FreezeACard')
 
@@ -116,6 +130,7 @@ withBrowser('the page leads to the front page, the desk and the schema', async (
   expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
     '/',
     '/desk',
+    '/wallet',
     '/schema.graphql',
   ])
 })
@@ -161,6 +176,17 @@ withBrowser('the event log keeps all events of the subscription when another tab
   await page.getByRole('button', { name: 'Clear the log' }).click()
   expect(await entries.count()).toBe(0)
   expect(await page.locator('#event-count').innerText()).toBe('0')
+})
+
+withBrowser('the address can name the member, whose own data are the first tab then', async () => {
+  // The page itself asks for the schema first.
+  const introspected = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.goto(`${api.url}?member=heike.lueders`)
+  await introspected
+
+  await expect.poll(() => page.getByLabel('Send as').inputValue(), slowly).toBe('heike.lueders')
+  await expect.poll(() => editor().innerText(), slowly).toContain('SeeMyself')
+  expect((await (await run()).json()).data.me.firstName).toBe('Heike')
 })
 
 withBrowser('no request left our own origin, and nothing was against the policy of the page', () => {

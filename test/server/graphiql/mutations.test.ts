@@ -173,3 +173,22 @@ test('ExportAll exports all customers at each run', async () => {
   expect(new Set(ids).size).toBe(2)
   await removeExports()
 })
+
+test('FreezeMyCard freezes Somchai’s card and unfreezes it, at each run, as himself', async () => {
+  for (const answer of [await run('FreezeMyCard'), await run('FreezeMyCard')])
+    expect(answer).toEqual({
+      suspendCard: {
+        ...{ __typename: 'SuspendCardPayload', replayed: false },
+        card: { cardNumber: '7000000000000013', status: 'SUSPENDED', frozen: true },
+      },
+      resumeCard: {
+        ...{ __typename: 'ResumeCardPayload', replayed: false },
+        card: { cardNumber: '7000000000000013', status: 'ACTIVE', frozen: false },
+      },
+    })
+  const { caller } = await api.db.event.findFirstOrThrow({
+    orderBy: { id: 'desc' },
+    select: { caller: true },
+  })
+  expect(caller).toMatch(/^self:/)
+})

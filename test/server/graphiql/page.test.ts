@@ -40,7 +40,7 @@ test('all files of the page are served by the service, without a key, and may be
     '/graphiql/start.js',
     `${assetPath}graphiql.js`,
     expect.stringMatching(/^\/graphiql\/files\/script-[A-Z0-9]{8}\.js$/),
-    ...['/', '/desk', '/schema.graphql'],
+    ...['/', '/desk', '/wallet', '/schema.graphql'],
   ])
   for (const path of loaded.filter((url) => url.startsWith('/graphiql/files/'))) {
     const response = await at(path)

@@ -23,6 +23,8 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'SuspendACustomer',
     'ChangeAConsent',
     'FreezeACard',
+    'SeeMyself',
+    'FreezeMyCard',
     'RetireABox',
     'ChangeATier',
     'ExportAll',

@@ -108,3 +108,13 @@ test('FollowTheFeed sends all events from the first on, as server-sent events', 
   })
   await messages.return()
 })
+
+test('SeeMyself shows Somchai to himself, and nothing of others', async () => {
+  const { me } = await run('SeeMyself')
+
+  expect(me).toMatchObject({
+    firstName: 'สมชาย',
+    cards: { nodes: [{ cardNumber: '7000000000000013' }, { cardNumber: expect.stringMatching(/^CD-/) }] },
+    enrollments: [{ program: { name: 'Cardinal Club' }, tier: { name: 'Platinum' } }],
+  })
+})

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { seed } from '../../../prisma/seed.ts'
-import type { Api } from '../api.ts'
+import { type Api, pinSecret } from '../api.ts'
 import { hasBrowser, openBrowser, type TestBrowser } from './browser.ts'
 
 /** How large the desk is shown. */
@@ -29,7 +29,7 @@ export function useDesk(api: Api): { desk: DeskPage; test: typeof test | typeof 
   let page: Page | undefined
   beforeAll(async () => {
     if (!hasBrowser) return
-    await seed(api.db)
+    await seed(api.db, pinSecret)
     // Colors that fade would be measured half-way.
     const looks = { viewport: screens.wide, colorScheme: 'light', reducedMotion: 'reduce' } as const
     browser = await openBrowser({ ...looks, locale: 'en-GB', timezoneId: 'Asia/Bangkok' })

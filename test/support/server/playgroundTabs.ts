@@ -3,6 +3,7 @@ import { seed } from '../../../prisma/seed.ts'
 import { fillIn } from '../../../src/playground/fillIn.ts'
 import { presetsWith } from '../../../src/server/graphiql/presets.ts'
 import { type Api, useApi } from '../api.ts'
+import { demoToken } from './demoToken.ts'
 
 type StoredTab = { title: string; query: string; variables: string; headers: string }
 
@@ -15,9 +16,12 @@ export function usePlaygroundTabs(): { api: Api; run: (title: string) => Promise
   beforeAll(() => seed(api.db), 120_000)
   const run = async (title: string) => {
     const tab = storedTabs.find((candidate) => candidate.title === title)
+    const headers = JSON.parse(tab?.headers ?? '{}')
+    const member = /\{\{member:(.+)\}\}/.exec(headers.Authorization)?.[1]
+    if (member) headers.Authorization = `Bearer ${await demoToken(api, member)}`
     const response = await fetch(api.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...JSON.parse(tab?.headers ?? '{}') },
+      headers: { 'content-type': 'application/json', ...headers },
       body: fillIn(
         JSON.stringify({
           query: tab?.query,

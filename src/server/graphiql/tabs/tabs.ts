@@ -7,6 +7,7 @@ import { exportAll } from './exportAll.ts'
 import { findDuplicates } from './findDuplicates.ts'
 import { followTheFeed } from './followTheFeed.ts'
 import { freezeACard } from './freezeACard.ts'
+import { freezeMyCard } from './freezeMyCard.ts'
 import { linkACard } from './linkACard.ts'
 import { linkAnIdentifier } from './linkAnIdentifier.ts'
 import { listChangedCustomers } from './listChangedCustomers.ts'
@@ -16,6 +17,7 @@ import { previewASplit } from './previewASplit.ts'
 import { retireABox } from './retireABox.ts'
 import { searchForACustomer } from './searchForACustomer.ts'
 import { seeAMerge } from './seeAMerge.ts'
+import { seeMyself } from './seeMyself.ts'
 import { suspendACustomer } from './suspendACustomer.ts'
 import type { Tab } from './tab.ts'
 
@@ -33,6 +35,8 @@ export const tabs: readonly Tab[] = [
   suspendACustomer,
   changeAConsent,
   freezeACard,
+  seeMyself,
+  freezeMyCard,
   retireABox,
   changeATier,
   exportAll,

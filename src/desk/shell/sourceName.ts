@@ -1,8 +1,0 @@
-import { texts } from '../texts/texts.ts'
-import { formats } from './formats.ts'
-
-/** What a source account is called, such as `LINE · bangkok`. */
-export function sourceName({ source, accountId }: { source: string; accountId: string | null }): string {
-  const name = texts.sources[source] ?? formats.code(source)
-  return accountId === null ? name : `${name} · ${accountId}`
-}
