@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
 import { connect as connectSocket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, expect, test } from 'vitest'
@@ -11,9 +10,10 @@ import { startEmbedded } from '../src/db/embedded/embedded.ts'
 import { newMobile, raceLink, raceRegister } from './races/race.ts'
 import { acknowledged, assertAllKept, type Sent, writeUntil } from './support/acknowledged.ts'
 import { keyOf } from './support/db/change.ts'
+import { fastDirectory } from './support/db/fastDirectory.ts'
 import { type ServiceProcess, startProcess } from './support/server/serviceProcess.ts'
 
-const dataDir = join(tmpdir(), `cardinal-main-${randomUUID().slice(0, 8)}`)
+const dataDir = join(fastDirectory(), `cardinal-main-${randomUUID().slice(0, 8)}`)
 let service: ServiceProcess | undefined
 
 afterEach(async () => {

@@ -4,19 +4,12 @@ import { LongFirst } from './longFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Each of these files runs in its own process. They start processes, change the environment, set a global or measure memory. */
+/** Each of these files runs in its own process. They set a global, or measure memory or time. */
 const alone = [
-  'test/{cli,faults}/**/*.test.ts',
   'test/lint/*.test.ts',
-  'test/core/webhook/documented.test.ts',
   'test/db/cardsAtScale.test.ts',
-  'test/db/embedded/*.test.ts',
-  'test/main.test.ts',
-  'test/server/{desk,wallet}/*.test.ts',
-  'test/server/{front,graphiql}/browser.test.ts',
   'test/server/http/{attacks,noPersonalData}.test.ts',
   'test/server/observability/*.test.ts',
-  'test/server/{start,startupError}.test.ts',
 ]
 
 /** Tests run against a real PostgreSQL, each file in a database of its own. */

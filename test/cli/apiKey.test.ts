@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -10,6 +9,7 @@ import { readApiKey } from '../../src/auth/keyLookup.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 
 // Each run is a process of its own, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 120_000 })
@@ -127,7 +127,7 @@ test('a database that cannot be reached is told in one sentence', async () => {
 })
 
 test('the embedded database is created if there is none, and can be used while a service runs on it', async () => {
-  const directory = join(tmpdir(), `cardinal-test-${randomUUID().slice(0, 8)}`)
+  const directory = join(fastDirectory(), `cardinal-test-${randomUUID().slice(0, 8)}`)
   try {
     const first = await apiKey(['create', 'first', 'customers:read'], { DATA_DIR: directory })
     expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/^\S{43}\n$/) })

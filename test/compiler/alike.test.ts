@@ -4,7 +4,8 @@ import { createWorld, type World } from '../properties/equality/world.ts'
 import { startIssuer } from '../support/auth/issuer.ts'
 import { expireIn } from '../support/card/cardLife.ts'
 import { globalId } from '../support/db/change.ts'
-import { compiled, other } from './cases.ts'
+import { compiledCases } from './compiledCases.ts'
+import { otherCases } from './otherCases.ts'
 
 const issuer = await startIssuer()
 const twins = useTwins(issuer.settings)
@@ -34,7 +35,7 @@ beforeAll(async () => {
   victims = rows.map(({ id }) => globalId('Customer', id))
 })
 
-test.each(Object.entries(compiled))(
+test.each(Object.entries(compiledCases))(
   '%s: is compiled, with the same answer as from the normal executor',
   async (_name, [query, variables]) => {
     const { data, errors, outcome } = await alike(query, variables?.(about()))
@@ -44,7 +45,7 @@ test.each(Object.entries(compiled))(
   },
 )
 
-test.each(Object.entries(other))(
+test.each(Object.entries(otherCases))(
   '%s: has the same answer from both executors',
   async (_name, [query, variables]) => {
     const { data, errors } = await alike(query, variables?.(about()))

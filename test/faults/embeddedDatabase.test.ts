@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { assertAllKept, startWriters, type Writers } from '../support/acknowledged.ts'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { type ServiceProcess, startProcess } from '../support/server/serviceProcess.ts'
 
-const dataDir = join(tmpdir(), `cardinal-faults-${randomUUID().slice(0, 8)}`)
+const dataDir = join(fastDirectory(), `cardinal-faults-${randomUUID().slice(0, 8)}`)
 const cluster = join(dataDir, 'cluster')
 let service: ServiceProcess
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { migrate } from '../../src/db/migrations/migrate.ts'
 import { startWriters, type Writers } from '../support/acknowledged.ts'
 import { secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { poll, startReader, stream, writeLastEvent } from '../support/events/readers.ts'
 import { startProxy } from '../support/faultProxy.ts'
 import { startOn } from '../support/server/serviceProcess.ts'
@@ -21,7 +21,7 @@ const times =
     ? { crashes: 40, slow: 20, failovers: 10 }
     : { crashes: 4, slow: 4, failovers: 2 }
 
-const directory = join(tmpdir(), `cardinal-feed-faults-${randomUUID().slice(0, 8)}`)
+const directory = join(fastDirectory(), `cardinal-feed-faults-${randomUUID().slice(0, 8)}`)
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 test.each([

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
@@ -11,6 +10,7 @@ import { connect, type Db } from '../../src/db/connect.ts'
 import { migrate } from '../../src/db/migrations/migrate.ts'
 import { secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { poll, startReader, stream, writeLastEvent } from '../support/events/readers.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { prepareClients, startClients } from '../support/faults/clients.ts'
@@ -22,7 +22,7 @@ import { addStandby } from '../support/standby.ts'
 const full = process.env.FAULTS === 'full'
 const duration = full ? 30 * 60_000 : Number(process.env.FAULT_SECONDS ?? 15) * 1_000
 
-const directory = join(tmpdir(), `cardinal-histories-${randomUUID().slice(0, 8)}`)
+const directory = join(fastDirectory(), `cardinal-histories-${randomUUID().slice(0, 8)}`)
 const places = [join(directory, 'one'), join(directory, 'two')] as const
 let primary: Cluster
 let standby: Cluster

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,6 +10,7 @@ import { migrate } from '../../src/db/migrations/migrate.ts'
 import { newMobile } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { callUnderWay, onServer, takeEveryConnection, terminate } from '../support/faults/onServer.ts'
 import { codeOfSse, codeOfWs, typeOfNextEvent } from '../support/faults/subscriptions.ts'
@@ -19,7 +19,7 @@ import { type Answer, bearer, post } from '../support/server/http.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { messagesOf, openSse } from '../support/server/sse.ts'
 
-const directory = join(tmpdir(), `cardinal-outages-${randomUUID().slice(0, 8)}`)
+const directory = join(fastDirectory(), `cardinal-outages-${randomUUID().slice(0, 8)}`)
 let primary: Cluster
 let standby: Cluster
 let proxy: FaultProxy

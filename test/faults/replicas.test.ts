@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Cluster, createCluster } from '../support/cluster.ts'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { finds, register } from '../support/positions.ts'
 import {
   isReplicaUp,
@@ -119,7 +119,7 @@ test('without a primary, queries with a position and those of callers that only 
 }, 120_000)
 
 test('a start with a replica of another database is refused, and the sentence has no password', async () => {
-  const directory = join(tmpdir(), `cardinal-stranger-${process.pid}`)
+  const directory = join(fastDirectory(), `cardinal-stranger-${process.pid}`)
   const clusters = [await createCluster(directory)]
   const [stranger] = clusters as [Cluster]
   onTestFinished(async () => {

@@ -1,5 +1,4 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -10,6 +9,7 @@ import { migrate } from '../../src/db/migrations/migrate.ts'
 import { newMobile, raceRegister } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 
@@ -25,7 +25,7 @@ let directory: string
 let made: Cluster
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'cardinal-servers-'))
+  directory = await mkdtemp(join(fastDirectory(), 'cardinal-servers-'))
   // PostgreSQL may run as another user.
   await chmod(directory, 0o755)
   made = await createCluster(join(directory, 'made'), 'hot_standby = on')

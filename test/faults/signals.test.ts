@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { access, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
+import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { type ServiceProcess, startProcess } from '../support/server/serviceProcess.ts'
 
-const dataDir = join(tmpdir(), `cardinal-signals-${randomUUID().slice(0, 8)}`)
+const dataDir = join(fastDirectory(), `cardinal-signals-${randomUUID().slice(0, 8)}`)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
 const node = process.execPath

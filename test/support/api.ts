@@ -53,6 +53,7 @@ export function useApi({
   poolSize = 10,
   demo = false,
   tokens = null as TokenSettings | null,
+  /** How long a key is taken as it was found, so that a file with many requests need not look it up for each. */
   keySeconds = 0,
   limits = {} as Partial<Limits>,
   httpSettings = {} as Partial<HttpSettings>,

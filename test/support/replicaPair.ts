@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, vi } from 'vitest'
@@ -10,6 +9,7 @@ import { connect } from '../../src/db/connect.ts'
 import { migrate } from '../../src/db/migrations/migrate.ts'
 import { secret } from './api.ts'
 import { type Cluster, createCluster } from './cluster.ts'
+import { fastDirectory } from './db/fastDirectory.ts'
 import { type FaultProxy, startProxy } from './faultProxy.ts'
 import { onServer } from './faults/onServer.ts'
 import { scrape } from './server/metrics.ts'
@@ -33,7 +33,7 @@ export type ReplicaPair = {
 
 /** Starts both servers, with keys. */
 export async function startReplicaPair(): Promise<ReplicaPair> {
-  const directory = await mkdtemp(join(tmpdir(), 'cardinal-replicas-'))
+  const directory = await mkdtemp(join(fastDirectory(), 'cardinal-replicas-'))
   // PostgreSQL may run as another user.
   await chmod(directory, 0o755)
   const primary = await createCluster(join(directory, 'primary'), 'wal_keep_size = 256MB')

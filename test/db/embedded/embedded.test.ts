@@ -2,16 +2,16 @@ import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startEmbedded } from '../../../src/db/embedded/embedded.ts'
+import { fastDirectory } from '../../support/db/fastDirectory.ts'
 
 type Child = { url: string; adopted: boolean; kill(): Promise<void>; stop(): Promise<void> }
 
 const directories: string[] = []
-const seed = join(tmpdir(), `cardinal-test-seed-${randomUUID().slice(0, 8)}`)
+const seed = join(fastDirectory(), `cardinal-test-seed-${randomUUID().slice(0, 8)}`)
 
 beforeAll(async () => {
   const server = await startEmbedded(seed, { durable: false })
@@ -154,7 +154,7 @@ function usedDirectory(): string {
 }
 
 function newDirectory(): string {
-  const directory = join(tmpdir(), `cardinal-test-${randomUUID().slice(0, 8)}`)
+  const directory = join(fastDirectory(), `cardinal-test-${randomUUID().slice(0, 8)}`)
   directories.push(directory)
   return directory
 }

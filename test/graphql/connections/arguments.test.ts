@@ -14,7 +14,7 @@ import {
 } from '../../support/paging/lists.ts'
 import type { Stage } from '../../support/paging/stage.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 300 })
 beforeAll(() => createOwners(api))
 
 const rows = [1, 2, 3, 4, 5, 6, 7]

@@ -4,7 +4,7 @@ import { createCrowd } from '../../support/customer/crowd.ts'
 import { globalId } from '../../support/db/change.ts'
 import { recordStatements } from '../../support/db/statements.ts'
 import { createOwners, emptied, lists, pagesIn, write } from '../../support/paging/lists.ts'
-import { owner } from '../../support/paging/stages.ts'
+import { owner } from '../../support/paging/owners.ts'
 
 const api = useApi({ compiledReads: false })
 const compiled = useApi({ compiledReads: true })

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startTemporary } from '../../../src/db/embedded/temporary.ts'
 import { migrate } from '../../../src/db/migrations/migrate.ts'
+import { fastDirectory } from './fastDirectory.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,9 +15,7 @@ declare module 'vitest' {
 /** Starts one server for the whole run, unless TEST_DATABASE_URL names one, and migrates the template of every test's database. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
-  const server = given
-    ? { url: given, stop: async () => undefined }
-    : await startTemporary(await fastDirectory())
+  const server = given ? { url: given, stop: async () => undefined } : await startTemporary(fastDirectory())
   const template = `cardinal_template_${randomUUID().slice(0, 8)}`
   const drop = () => execute(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
   const teardown = () => drop().finally(server.stop)
@@ -34,17 +31,6 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   provide('serverUrl', server.url)
   provide('templateDatabase', template)
   return teardown
-}
-
-const memory = '/dev/shm'
-
-/** In memory if 4 GB are free there: every test file creates and drops a database of about 700 files. */
-async function fastDirectory(): Promise<string> {
-  const free = await statfs(memory).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => 0,
-  )
-  return free >= 4 * 2 ** 30 ? memory : tmpdir()
 }
 
 async function execute(url: string, sql: string): Promise<void> {

@@ -10,8 +10,9 @@ import {
 import { schema } from '../../../src/graphql/schema.ts'
 import type { Api } from '../api.ts'
 import { orderedName } from './orderedStages.ts'
+import { owners } from './owners.ts'
 import type { Stage } from './stage.ts'
-import { owners, stages } from './stages.ts'
+import { stages } from './stages.ts'
 
 /** A connection of the schema, or one order of it: where it is, which arguments it takes, and how a test changes its list. */
 export type ListUnderTest = {

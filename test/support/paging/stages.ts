@@ -1,55 +1,12 @@
 import { globalId } from '../db/change.ts'
+import { cardStages } from './cardStages.ts'
+import { byUuid, deleteFrom } from './deleteFrom.ts'
 import { inBothDirections } from './orderedStages.ts'
+import { account, numbered, owner } from './owners.ts'
 import { type Stage, uuid } from './stage.ts'
+import { ofChannel, ofCompany, ofCustomer, ofImport, ofPlace } from './within.ts'
 
-/** Rows that the lists belong to. Their numbers are higher than those of all rows of lists. */
-export const owner = {
-  customer: uuid(900_001),
-  other: uuid(900_002),
-  card: uuid(900_003),
-  place: uuid(900_004),
-  profile: uuid(900_005),
-  webhook: uuid(900_007),
-  run: uuid(900_008),
-}
-const [series, hierarchy, company] = [900_001, 900_001, 900_001]
-const of = (type: string, key: string | number, inner: string) =>
-  `{ node(id: "${globalId(type, key)}") { ... on ${type} { ${inner} } } }`
-const ofCustomer = (inner: string) => of('Customer', owner.customer, inner)
-const ofCard = (inner: string) => of('Card', owner.card, inner)
-const ofCompany = (inner: string) => of('Company', company, inner)
-const ofChannel = (inner: string) => of('CardinalProfile', owner.profile, `channels { ${inner} }`)
-const ofImport = (inner: string) => of('CustomerImport', owner.run, inner)
-const ofPlace = (inner: string) => of('Association', owner.place, inner)
-
-const label = `(SELECT "id" FROM "StatusLabel" WHERE "status" = 'EXPIRED' AND "isDefault")`
-const account = `(SELECT "id" FROM "SourceAccount" WHERE "sourceCode" = 'INSTORE')`
-const deleteFrom = (table: string, key: (n: number) => string) => (n: number) =>
-  `DELETE FROM "${table}" WHERE "id" = ${key(n)}`
-const byUuid = (n: number) => `'${uuid(n)}'`
-
-/** The owners of the lists. */
-export const owners = [
-  // The values that every installation blocks: more than a page has.
-  `DELETE FROM "BlockedIdentifier"`,
-  `DELETE FROM "MatchRule"`,
-  `DELETE FROM "StatusLabel" WHERE "status" = 'DELETED'`,
-  `INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${owner.customer}', now()), ('${owner.other}', now())`,
-  `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${series}, 'PAYBACK', 'PHYSICAL', 'EXTERNAL')`,
-  `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
-   VALUES ('${owner.card}', '3083 900003', ${series}, 'EXPIRED', ${label})`,
-  `INSERT INTO "Hierarchy" ("id", "code", "name") VALUES (${hierarchy}, 'FLEET', 'Flotte')`,
-  `INSERT INTO "Role" ("hierarchyId", "code", "name", "position", "maxChildren")
-   VALUES (${hierarchy}, 'OWNER', 'Halter', 1, 1000), (${hierarchy}, 'DRIVER', 'Fahrer', 2, 0)`,
-  `INSERT INTO "Company" ("id", "externalId", "name", "hierarchyId") VALUES (${company}, 'SPEDITION', 'Spedition Weiß', ${hierarchy})`,
-  `INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition")
-   VALUES ('${owner.place}', '${owner.customer}', ${hierarchy}, 1)`,
-  `INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position") VALUES ('${owner.profile}', '${owner.customer}', ${account}, 1)`,
-  `INSERT INTO "CustomerImport" ("id", "file", "fingerprint", "size", "onJoin", "caller", "startedAt")
-   VALUES ('${owner.run}', 'kunden.ndjson', 'a', 1, 'JOIN', 'tests', now())`,
-  `INSERT INTO "CommunicationChannel" ("id", "profileId", "type", "value", "normalizedValue", "primary")
-   VALUES ('${uuid(900_006)}', '${owner.profile}', 'EMAIL', 'malee@example.co.th', 'malee@example.co.th', true)`,
-]
+const { hierarchy, company } = numbered
 
 const place = (column: string, value: string) => ({
   put: (n: number) => `
@@ -65,15 +22,6 @@ const event = {
   take: (n: number) => `DELETE FROM "Event" WHERE "transactionId" = ${n} AND "id" = ${n}`,
   tells: 'actor',
 }
-/** A microsecond each, so that the times differ by less than JavaScript can say. */
-const heldFrom = (n: number) => `timestamptz '2026-03-01 09:00+07' + ${2 * n} * interval '1 microsecond'`
-const holding = {
-  put: (n: number) => `
-    INSERT INTO "CardHolding" ("id", "cardId", "customerId", "heldFrom", "heldTo")
-    VALUES (${n}, '${owner.card}', '${uuid(n)}', ${heldFrom(n)}, ${heldFrom(n)} + interval '1 microsecond')`,
-  take: deleteFrom('CardHolding', String),
-}
-
 const customer = {
   ...{ tells: 'id' },
   putWith: (n: number, times: Readonly<Record<string, string>>) => {
@@ -91,17 +39,6 @@ const customersBy = (order: string, column: string) =>
     putAt: (n, time) => customer.putWith(n, { registeredAt: 'now()', [column]: time }),
     moveTo: (n, time) => `UPDATE "Customer" SET "${column}" = ${time} WHERE "id" = '${uuid(n)}'`,
   })
-const cardWith = (n: number, columns: string, values: string) =>
-  `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId"${columns})
-   VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label}${values})`
-const cardsBy = (order: string, column: string, filter = '') =>
-  inBothDirections('Query.cards', order, {
-    ...{ tells: 'cardNumber', take: deleteFrom('Card', byUuid) },
-    fieldIn: (orderBy) => `cards(${filter}${orderBy})`,
-    putAt: (n, time) => cardWith(n, `, "${column}"`, `, ${time}`),
-    moveTo: (n, time) => `UPDATE "Card" SET "${column}" = ${time} WHERE "id" = '${uuid(n)}'`,
-  })
-
 /**
  * How a test changes each list of the schema, by the type and the field of the connection. A list with orders has a stage for
  * each.
@@ -121,13 +58,7 @@ export const stages: Readonly<Record<string, Stage>> = {
   },
   ...customersBy('REGISTERED_AT', 'registeredAt'),
   ...customersBy('UPDATED_AT', 'updatedAt'),
-  'Query.cards by CREATED_AT DESC': {
-    ...{ field: 'cards(orderBy: { field: CREATED_AT, direction: DESC })', tells: 'cardNumber' },
-    put: (n) => cardWith(n, '', ''),
-    take: deleteFrom('Card', byUuid),
-  },
-  ...cardsBy('EXPIRES_AT', 'expiresAt', 'filter: { expiresFrom: "2020-01-01T00:00:00Z" } '),
-  ...cardsBy('UPDATED_AT', 'updatedAt'),
+  ...cardStages,
   // All have one name, so the ids decide the order.
   'Query.searchCustomers': {
     ...{ field: 'searchCustomers(text: "Friederike Eichenwald")', tells: 'id' },
@@ -136,17 +67,6 @@ export const stages: Readonly<Record<string, Stage>> = {
       INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position", "firstName", "lastName")
       VALUES ('${uuid(n)}', '${uuid(n)}', ${account}, 1, 'Friederike', 'Eichenwald')`,
     take: deleteFrom('Profile', byUuid),
-  },
-  'Query.cards': {
-    ...{ field: 'cards', tells: 'cardNumber' },
-    put: (n) => cardWith(n, '', ''),
-    take: deleteFrom('Card', byUuid),
-  },
-  'Query.allCardSeries': {
-    ...{ field: 'allCardSeries', tells: 'code' },
-    put: (n) =>
-      `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${n}, 'stage-${n}', 'DIGITAL', 'EXTERNAL')`,
-    take: deleteFrom('CardSeries', String),
   },
   'Query.blockedIdentifiers': {
     ...{ field: 'blockedIdentifiers', tells: 'reason' },
@@ -271,27 +191,6 @@ export const stages: Readonly<Record<string, Stage>> = {
     take: deleteFrom('FieldDefinition', byUuid),
   },
   'Query.events': { ...event, field: 'events(types: [TILL_CREATED])' },
-  'Query.holdings': {
-    ...holding,
-    ...{ field: 'holdings(of: { cardNumber: "3083 900003" })', tells: 'heldBy' },
-    move: (n, m) =>
-      `UPDATE "CardHolding" SET "heldFrom" = ${heldFrom(m)}, "heldTo" = ${heldFrom(m)} + interval '1 microsecond' WHERE "id" = ${n}`,
-  },
-  'Card.holdings': { ...holding, field: 'holdings', within: ofCard, tells: 'holderId' },
-  'Card.log': {
-    ...{ field: 'log', within: ofCard, tells: 'actor' },
-    put: (n) => `INSERT INTO "CardChange" ("id", "cardId", "at", "caller", "before", "after")
-      VALUES (${n}, '${owner.card}', now(), 'stage-${n}', '{}', '{}')`,
-    take: deleteFrom('CardChange', String),
-  },
-  'Customer.cards': {
-    ...{ field: 'cards', within: ofCustomer, tells: 'cardNumber' },
-    clear: `DELETE FROM "Card" WHERE "number" LIKE 'stage-%'`,
-    put: (n) => `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId", "customerId")
-      VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label}, '${owner.customer}')
-      ON CONFLICT ("id") DO UPDATE SET "customerId" = '${owner.customer}'`,
-    take: (n) => `UPDATE "Card" SET "customerId" = '${owner.other}' WHERE "id" = '${uuid(n)}'`,
-  },
   'Customer.history': { ...event, field: 'history', within: ofCustomer },
   'Customer.ledger': {
     ...{ field: 'ledger', within: ofCustomer, tells: 'points' },

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { fastDirectory } from '../db/fastDirectory.ts'
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
@@ -16,7 +16,7 @@ export type TestBrowser = { context: BrowserContext; close(): Promise<void> }
 
 /** Starts Chromium. It asks no server of its maker. */
 export async function openBrowser(options: BrowserContextOptions = {}): Promise<TestBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'cardinal-browser-'))
+  const profile = await mkdtemp(join(fastDirectory(), 'cardinal-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath && { executablePath }),
     headless: true,

@@ -202,27 +202,13 @@ test.each(['ISSUED', 'ACTIVE', 'SUSPENDED'] as const)('a card that is %s goes ba
   })
 })
 
+const noReturnOf = (cardStatus: string) => ({
+  ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088' },
+  ...{ cardStatus, requestedCardStatus: 'NOT_ISSUED' },
+})
 test.each([
-  [
-    'EXPIRED',
-    {},
-    {
-      code: 'CARD_STATUS_CHANGE_REFUSED',
-      cardNumber: '0088',
-      cardStatus: 'EXPIRED',
-      requestedCardStatus: 'NOT_ISSUED',
-    },
-  ],
-  [
-    'DELETED',
-    {},
-    {
-      code: 'CARD_STATUS_CHANGE_REFUSED',
-      cardNumber: '0088',
-      cardStatus: 'DELETED',
-      requestedCardStatus: 'NOT_ISSUED',
-    },
-  ],
+  ['EXPIRED', {}, noReturnOf('EXPIRED')],
+  ['DELETED', {}, noReturnOf('DELETED')],
   ['ACTIVE', { seriesId: 2 }, { code: 'INVALID_CARD_SERIES' }],
 ] as const)('a card that is %s, with %j, does not go back', (status, more, expected) => {
   expect(refusalOf(() => delink(own('0088', { status }), more))).toMatchObject({

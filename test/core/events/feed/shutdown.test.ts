@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { fastDirectory } from '../../../support/db/fastDirectory.ts'
 import { startProcess } from '../../../support/server/serviceProcess.ts'
 import { followSse } from '../../../support/server/sse.ts'
 import { openWs } from '../../../support/server/ws.ts'
 
-const dataDir = join(tmpdir(), `cardinal-feed-${randomUUID().slice(0, 8)}`)
+const dataDir = join(fastDirectory(), `cardinal-feed-${randomUUID().slice(0, 8)}`)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
 const query = 'subscription Stops { events { cursor } }'
