@@ -21,7 +21,9 @@ export type Column = {
 const here = (path: string) => join(import.meta.dirname, path)
 const readDocument = (path: string) => readFile(here(path), 'utf8')
 const readsAll = ['R1', 'R2', 'R3', 'R4']
-const all = [...readsAll, 'W1', 'W2', 'W3']
+/** Reads that the peers do not have. */
+const readsOwn = ['R6', 'R7']
+const all = [...readsAll, ...readsOwn, 'W1', 'W2', 'W3']
 
 const documentsIn = async (folder: string, names: readonly string[]) =>
   Object.fromEntries(
@@ -57,7 +59,7 @@ export const columns: readonly Column[] = [
     ...cardinal,
     name: 'cardinal-ordinary',
     title: 'Cardinal, compiled reads off',
-    workloads: readsAll,
+    workloads: [...readsAll, ...readsOwn],
     env: { ...cardinal.env, COMPILED_READS: 'false' },
   },
   {
