@@ -27,12 +27,12 @@ const resolved: Readonly<Record<string, string>> = {
   'Identifier.profile': 'profile',
 }
 
-/** The relation of a field. Throws `Unsupported` if the field is not a relation. */
-export function relationOf({ owner, field }: Related): Field {
+/** The relation of a field; null if the field is computed. */
+export function relationOf({ owner, field }: Related): Field | null {
   const known = resolved[`${owner.name}.${field.name}`]
   if (known) return fieldOf(modelOf(owner), known)
   const { pothosPrismaRelationField: relation } = field.extensions
-  return (relation as Field | undefined) ?? unsupported(`${owner.name}.${field.name} is computed`)
+  return (relation as Field | undefined) ?? null
 }
 
 /** Writes a row or a list of rows that a row refers to. */
@@ -41,7 +41,7 @@ export function writeRelation(
   related: Related & { target: GraphQLObjectType },
 ): string {
   const { owner, field, nodes, row, target } = related
-  const relation = relationOf(related)
+  const relation = relationOf(related) ?? unsupported(`${owner.name}.${field.name} is computed`)
   const several = isListType(getNullableType(field.type))
   if (several !== relation.isList) return unsupported(`${field.name} is told otherwise`)
   // A row that can be missing is not allowed where the schema has a non-null type.

@@ -3,6 +3,11 @@ export type SqlRow = { alias: string }
 /** Writes the SQL of a value of a row. */
 export type SqlExpression = (row: SqlRow) => string
 
+/** The SQL of the fields of an object, by their names. */
+export type SqlObject = { readonly [field: string]: string | SqlObject | SqlList }
+/** The rows of a `FROM` clause as objects with these fields. */
+export type SqlList = { readonly from: string; readonly each: SqlObject }
+
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 

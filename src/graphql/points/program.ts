@@ -4,13 +4,14 @@ import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { LedgerEntryKindEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByNumber } from '../fields/rowLookup.ts'
 import { bigintOrNone, keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import type { PointsSums } from './pointsLoader.ts'
 import { createPointsLoader } from './pointsLoader.ts'
+import { pointsSql } from './pointsSql.ts'
 
 export const TierRef = builder.prismaNode('Tier', {
   id: { field: 'id', description: 'The global id.', selfService: true },
@@ -75,6 +76,11 @@ const PointsRef = builder.objectRef<PointsSums>('PointsBalance').implement({
     }),
   }),
 })
+
+function inRange(days: number): number {
+  if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` must be 0 to 3,650.')
+  return days
+}
 
 const LedgerEntryRef = builder.prismaNode('LedgerEntry', {
   id: { field: 'id', description: 'The global id.', selfService: true },
@@ -164,8 +170,9 @@ export const EnrollmentRef = builder.prismaNode('Enrollment', {
         }),
       },
       select: { customerId: true, programId: true },
-      resolve: ({ customerId, programId }, { expiringWithinDays: days }, { loaders }) => {
-        if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` must be 0 to 3,650.')
+      sqlObject: (row, { expiringWithinDays: days }) => pointsSql(row, inRange(days)),
+      resolve: ({ customerId, programId }, { expiringWithinDays }, { loaders }) => {
+        const days = inRange(expiringWithinDays)
         return loaders.of(createPointsLoader).load({ customerId, programId, days })
       },
     }),
@@ -215,8 +222,8 @@ builder.queryFields((t) => ({
       type: ProgramRef,
       description: 'Every loyalty program, oldest first.',
       selfService: true,
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'Program', order: byKey('id', 'int') }, args, { context, info }),
+      rows: () => ({ model: 'Program', order: byKey('id', 'int') }),
+      resolve: resolveRows,
     },
     connectionOf(ProgramRef, 'LoyaltyProgram'),
   ),
