@@ -21,9 +21,9 @@ export type Column = {
 const here = (path: string) => join(import.meta.dirname, path)
 const readDocument = (path: string) => readFile(here(path), 'utf8')
 const readsAll = ['R1', 'R2', 'R3', 'R4']
-/** The reads of members’ apps, for which the peers have no tokens. */
-const readsOwn = [...readsAll, 'R5']
-const all = [...readsOwn, 'W1', 'W2', 'W3']
+/** Reads that the peers do not have: those of members’ apps, for which they have no tokens, searches and histories. */
+const readsOwn = ['R5', 'R6', 'R7']
+const all = [...readsAll, ...readsOwn, 'W1', 'W2', 'W3']
 
 const documentsIn = async (folder: string, names: readonly string[]) =>
   Object.fromEntries(
@@ -63,7 +63,7 @@ export const columns: readonly Column[] = [
     ...cardinal,
     name: 'cardinal-ordinary',
     title: 'Cardinal, compiled reads off',
-    workloads: readsOwn,
+    workloads: [...readsAll, ...readsOwn],
     env: { ...cardinal.env, COMPILED_READS: 'false' },
   },
   {

@@ -1,4 +1,5 @@
 import { rawId } from '../ids.ts'
+import { history } from './history.ts'
 
 type Read = { text: string; values(variables: never, member: string): unknown[] }
 
@@ -115,4 +116,15 @@ export const reads: Record<string, Read> = {
        WHERE own."id" = $1) one))::text`,
     values: (_variables, member) => [member],
   },
+  // Only the index of e-mail addresses: the product looks into five others, for it does not know what the text is.
+  R6: {
+    text: `SELECT json_build_object('searchCustomers', json_build_object('edges', (SELECT COALESCE(json_agg(json_build_object(
+          'matches', json_build_array(json_build_object('field', 'EMAIL', 'kind', 'WHOLE', 'value', found."value")),
+          'node', json_build_object('id', ${globalId('Customer', 'c."id"')}, 'status', c."status",
+            'firstName', ${name('firstName', 'c."id"')}, 'lastName', ${name('lastName', 'c."id"')}, 'cards', ${cards('c."id"', 5)}))), '[]')
+        FROM (SELECT DISTINCT i."customerId", i."value" FROM "Identifier" i WHERE i."type" = 'EMAIL'
+          AND i."normalizedValue" COLLATE "C" = $1 LIMIT 10) found JOIN "Customer" c ON c."id" = found."customerId")))::text`,
+    values: ({ text }: { text: string }) => [text],
+  },
+  R7: history,
 }

@@ -2,12 +2,12 @@ import type pg from 'pg'
 import { cursorOf, globalId } from '../ids.ts'
 import type { Workload } from './workload.ts'
 
-type Person = { id: string; mobile: string }
+type Person = { id: string; mobile: string; email: string }
 
 /** Regular customers in an order that has nothing to do with their ids, the same in each run. */
 async function pick(client: pg.Client, count: number, where = 'true'): Promise<Person[]> {
   const { rows } = await client.query<Person>(
-    `SELECT id, mobile FROM bench.person WHERE regular AND ${where} ORDER BY hashint4(n::int) LIMIT $1`,
+    `SELECT id, mobile, email FROM bench.person WHERE regular AND ${where} ORDER BY hashint4(n::int) LIMIT $1`,
     [count],
   )
   return rows
@@ -64,5 +64,21 @@ export const reads: readonly Workload[] = [
     perSecond: null,
     ask: async (client, { count }) =>
       (await pick(client, count)).map(({ id: member }) => ({ variables: {}, member })),
+  },
+  {
+    name: 'R6',
+    title: 'search for an e-mail address, with cards',
+    perSecond: null,
+    ask: async (client, { count }) =>
+      (await pick(client, count)).map(({ email }) => ({ variables: { text: email } })),
+  },
+  {
+    name: 'R7',
+    title: 'page of the history of a customer',
+    perSecond: null,
+    ask: async (client, { count }) =>
+      (await pick(client, count)).map(({ id }) => ({
+        variables: { by: { id: globalId('Customer', id) } },
+      })),
   },
 ]

@@ -16,13 +16,15 @@ export function columns(
   type: GraphQLObjectType,
   nodes: Nodes,
   write: (field: OutputField, nodes: Nodes) => string,
+  typename = literal(type.name),
 ): string {
   need(compiler, type)
   assertFragmentsApply(compiler, type, nodes)
   const asked = [...collectSubfields(compiler.schema, compiler.fragments, compiler.variables, type, nodes)]
   const written = asked.map(([key, fieldNodes]) => {
     if (key.length > longestName) unsupported('a name is too long')
-    return `${writeNamed(compiler, type, fieldNodes, write)} AS "${key}"`
+    const isTypename = fieldNodes[0]?.name.value === '__typename'
+    return `${isTypename ? typename : writeNamed(compiler, type, fieldNodes, write)} AS "${key}"`
   })
   return written.join(', ')
 }
@@ -34,7 +36,6 @@ function writeNamed(
   write: (field: OutputField, nodes: Nodes) => string,
 ): string {
   const name = nodes[0]?.name.value ?? ''
-  if (name === '__typename') return literal(type.name)
   const field = type.getFields()[name] ?? unsupported(`${type.name}.${name} is no field`)
   need(compiler, field)
   assertOpen(compiler, type, name)

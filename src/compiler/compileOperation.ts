@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { collectFields } from 'graphql/execution/collectFields.js'
+import { holds } from '../auth/caller.ts'
 import type { Scope } from '../auth/scopes.ts'
 import type { Context } from '../graphql/context.ts'
 import { scopesOf } from '../graphql/scopes/scopesOf.ts'
@@ -14,7 +15,7 @@ import { assertOpen } from './reach.ts'
 import { lookupOf } from './rootFields.ts'
 import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'
-import type { Nodes, OutputField, Placeholder, SelectionCompiler } from './sql.ts'
+import type { LateParam, Nodes, OutputField, Placeholder, SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'
 
 /** A root field of an operation, and how it finds its rows. `__typename` finds none. */
@@ -28,29 +29,48 @@ export type Plan = {
   text: string
   /** The most requests that one execution answers. */
   together: number
+  /** Which values are parameters of their own, so that PostgreSQL knows them when it plans. Null: all are in one parameter. */
+  parameters: readonly number[] | null
+  /** The parameters that follow those of the root fields. */
+  late: readonly LateParam[]
   /** For each root field: the start of its answer, and what a missing row means. */
   fields: readonly { prefix: string; missing: RootLookup['missing'] }[]
+  /** What the caller needs for the selections. `readRootFields` checks the root fields. */
   scopes: readonly Scope[]
   placeholders: readonly Placeholder[]
 }
 
-/** The root fields of an operation with these variables. Throws `Unsupported` if one is not supported. */
-export function readRootFields(args: ExecutionArgs, operation: OperationDefinitionNode): RootField[] {
+/**
+ * The root fields of an operation with these variables. Throws `Unsupported` if one is not supported, or if resolvers answer
+ * all of them.
+ */
+export async function readRootFields(
+  args: ExecutionArgs,
+  operation: OperationDefinitionNode,
+): Promise<RootField[]> {
   const { schema, document, variableValues, contextValue } = args
   const query = schema.getQueryType() ?? unsupported('no queries')
   const variables = variableValues ?? {}
   const asked = collectFields(schema, fragmentsOf(document), variables, query, operation.selectionSet)
-  if (asked.size === 0) return unsupported('nothing is asked for')
-  return [...asked].map(([key, nodes]) => {
+  const { caller } = contextValue as Context
+  const reads = [...asked].map(async ([key, nodes]): Promise<RootField> => {
     const [node = unsupported('no field')] = nodes
     const name = node.name.value
     if (name === '__typename') return { key, nodes, lookup: typename }
     const field: OutputField = query.getFields()[name] ?? unsupported(`Query.${name} is no field`)
-    const lookup = lookupOf(field)
+    if (!scopesOf(field).every((scope) => holds(caller, scope))) return unsupported('a scope is missing')
+    assertOpen({ viewer: caller.customerId }, query, name)
     const info = { schema, variableValues: variables } as GraphQLResolveInfo
     const values = getMappedArgumentValues(field, node, contextValue as object, info) as RootRequest['args']
-    return { key, nodes, lookup: lookup({ args: values, field, typeOf: (type) => schema.getType(type) }) }
+    const request = { args: values, field, context: contextValue as Context }
+    const lookup = await lookupOf(field, caller)({ ...request, typeOf: (type) => schema.getType(type) })
+    return { key, nodes, lookup }
   })
+  const rootFields = await Promise.all(reads)
+  const resolved = rootFields.find(({ lookup }) => lookup.isResolved)
+  if (resolved && rootFields.every(({ lookup }) => lookup.isResolved || lookup === typename))
+    return unsupported(`Query.${resolved.nodes[0]?.name.value} is resolved`)
+  return rootFields
 }
 
 const typename: RootLookup = {
@@ -66,36 +86,60 @@ const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
   )
 
 /**
- * Compiles an operation into one SQL statement. The first parameter of a self-service caller is its customer. Throws `Unsupported` if something is
- * not supported.
+ * Compiles an operation into one SQL statement. The first parameter of a self-service caller is its customer. Throws
+ * `Unsupported` if something is not supported.
  */
 export function compileOperation(args: ExecutionArgs, rootFields: readonly RootField[]): Plan {
   const { schema, document, variableValues, contextValue } = args
   const isMember = (contextValue as Context).caller.customerId !== null
+  const isAlone = rootFields.some(({ lookup }) => lookup.alone)
+  const own = isMember ? ['int', 'uuid'] : ['int']
+  const types = [...own, ...rootFields.flatMap(({ lookup }) => lookup.params.map(({ type }) => type))]
+  const late: LateParam[] = []
+  const param = (n: number) => {
+    if (!isAlone) return `r."p${n}"`
+    return types[n] ? `$${n}::${types[n]}` : `$${n}`
+  }
   const compiler: SelectionCompiler = {
     ...{ schema, fragments: fragmentsOf(document), variables: variableValues ?? {} },
-    viewer: isMember ? 'r."p1"' : null,
+    viewer: isMember ? param(1) : null,
     ...{ scopes: new Set(), placeholders: [], aliases: 0, columnsOf: writeColumns },
+    bind: (one) => {
+      late.push(one)
+      return param(types.push(one.type) - 1)
+    },
   }
-  const types: string[] = isMember ? ['int', 'uuid'] : ['int']
-  const columns = rootFields.map(({ nodes, lookup }) => {
-    const offset = types.length
-    types.push(...lookup.params.map(({ type }) => type))
-    needRoot(compiler, nodes)
-    return `${lookup.write(compiler, (n) => `r."p${offset + n}"`, nodes)}::text`
+  let next = own.length
+  const columns = rootFields.map(({ nodes, lookup }, n) => {
+    const offset = next
+    next += lookup.params.length
+    return `${lookup.write(compiler, (m) => param(offset + m), nodes)}::text AS "f${n}"`
   })
   // Not `unnest`: PostgreSQL would see the number of requests and plan again for each number.
-  const bound = types.map((type, n) => `"p${n}" ${type}`).join(', ')
+  const bound = () => types.map((type, n) => `"p${n}" ${type}`).join(', ')
+  const from = isAlone ? '' : ` FROM jsonb_to_recordset($1::jsonb) AS r (${bound()}) ORDER BY r."p0"`
+  const text = `SELECT ${columns.join(', ')}${from}`
   return {
-    text: `SELECT ${columns.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS r (${bound}) ORDER BY r."p0"`,
+    ...(isAlone ? numbered(text) : { text, parameters: null }),
+    late,
     fields: rootFields.map(({ key, lookup }, n) => ({
       prefix: `${n === 0 ? '{' : ','}${JSON.stringify(key)}:`,
       missing: lookup.missing,
     })),
-    together: howManyTogether(rootFields, compiler),
+    together: isAlone ? 1 : howManyTogether(rootFields, compiler),
     scopes: [...compiler.scopes],
     placeholders: compiler.placeholders,
   }
+}
+
+/** Numbers the parameters of a statement anew: it may use only some of the values. */
+function numbered(text: string): { text: string; parameters: number[] } {
+  const parameters: number[] = []
+  const written = text.replaceAll(/\$(\d+)/g, (_match, n: string) => {
+    const known = parameters.indexOf(Number(n) - 1)
+    return `$${known < 0 ? parameters.push(Number(n) - 1) : known + 1}`
+  })
+  return { text: written, parameters }
 }
 
 /** Cheap requests share a round trip. Expensive requests run alone, so that each has its own database process. */
@@ -107,11 +151,3 @@ function howManyTogether(rootFields: readonly RootField[], { aliases }: Selectio
 /** The most requests that one statement answers, and the most subqueries that it runs in all. */
 const mostTogether = 32
 const mostSubqueries = 64
-
-function needRoot(compiler: SelectionCompiler, [node]: Nodes): void {
-  const query = compiler.schema.getQueryType()
-  const field = query?.getFields()[node?.name.value ?? '']
-  if (!query || !field) return
-  assertOpen(compiler, query, field.name)
-  for (const scope of scopesOf(field)) compiler.scopes.add(scope)
-}

@@ -11,10 +11,12 @@ import { type Db, driverOf } from '../db/connect.ts'
 import type { Context } from '../graphql/context.ts'
 import { toGraphQLError } from '../graphql/faults.ts'
 import { type Plan, readRootFields } from './compileOperation.ts'
-import { assertNoReads, resolvePlaceholders } from './placeholders.ts'
+import { resolvePlaceholders } from './placeholders.ts'
 import { createPlans } from './plans.ts'
-import { type Answer, createRunner } from './runPlans.ts'
-import { Unsupported, unsupported } from './unsupported.ts'
+import { isReading } from './resolveField.ts'
+import { type Answer, createRunner, runInSnapshot } from './runPlans.ts'
+import { type SnapshotOnDemand, snapshotOnDemand } from './snapshotOnDemand.ts'
+import { ResolverReads, Unsupported, unsupported } from './unsupported.ts'
 
 /** The outcome for an operation: answered by one SQL statement, not supported by the compiler, or failed in it. */
 export type Outcome = 'compiled' | 'unsupported' | 'failed'
@@ -35,31 +37,39 @@ export function compileReads(onOutcome: OnOutcome = () => undefined): Plugin<Con
   }
   const plans = createPlans()
 
-  const read = async (given: ExecutionArgs): Promise<string> => {
-    const context = given.contextValue as Context
+  const read = async (given: ExecutionArgs, { context, hasRead }: SnapshotOnDemand): Promise<string> => {
     const operation = operationOf(given) ?? unsupported('no query')
-    const args = { ...given, variableValues: coerce(given, operation) }
-    const rootFields = readRootFields(args, operation)
+    const variables = coerce(given, operation)
+    const args = { ...given, contextValue: context, variableValues: variables }
+    const rootFields = await readRootFields(args, operation)
+    if (rootFields.length === 0) return '{}'
     const plan = plans(args, operation, rootFields)
     if (!plan.scopes.every((scope) => holds(context.caller, scope))) return unsupported('a scope is missing')
-    assertNoReads(plan.placeholders)
     const { customerId } = context.caller
     const values = [
       ...(customerId === null ? [] : [customerId]),
       ...rootFields.flatMap(({ lookup }) => lookup.params.map(({ value }) => value)),
+      ...plan.late.map(({ read }) => read(variables)),
     ]
-    return resolvePlaceholders(
-      toData(plan, await runnerOn(context.reads)(plan, values)),
-      plan.placeholders,
-      context,
-    )
+    const answer = async (mayRead: boolean) => {
+      const run = mayRead ? runInSnapshot(context.db, plan, values) : runnerOn(context.reads)(plan, values)
+      return resolvePlaceholders(toData(plan, await run), plan.placeholders, {
+        ...{ args: given, context, variables, mayRead },
+      })
+    }
+    if (hasRead() || plan.placeholders.some(isReading)) return answer(true)
+    return answer(false).catch((error) => {
+      if (error instanceof ResolverReads) return answer(true)
+      throw error
+    })
   }
   return {
     onExecute: ({ args: asked, executeFn, setExecuteFn }) => {
       if (!operationOf(asked)) return
       setExecuteFn(async (args: ExecutionArgs) => {
+        const snapshot = snapshotOnDemand(args.contextValue as Context)
         try {
-          const data = await read(args)
+          const data = await read(args, snapshot)
           onOutcome('compiled', null)
           return resultOf(data)
         } catch (error) {
@@ -68,6 +78,8 @@ export function compileReads(onOutcome: OnOutcome = () => undefined): Plugin<Con
           // Another try would take as long, and meet the same.
           if (converted.extensions.code === 'SERVICE_BUSY') return { errors: [converted] }
           return executeFn(args)
+        } finally {
+          snapshot.close()
         }
       })
     },

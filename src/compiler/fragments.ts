@@ -1,9 +1,12 @@
 import {
+  BREAK,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type InlineFragmentNode,
   Kind,
   type SelectionSetNode,
+  visit,
 } from 'graphql'
 import type { Nodes, SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'
@@ -12,7 +15,7 @@ type Fragment = FragmentDefinitionNode | InlineFragmentNode
 
 /**
  * Refuses to compile a fragment that applies to the type but stands in one that does not: `... on Profile { ... on Node }` on a
- * card. It selects nothing, but the normal executor checks the arguments of its fields.
+ * card. It selects nothing, but the normal executor checks the arguments of its fields, if it has any.
  */
 export function assertFragmentsApply(
   compiler: SelectionCompiler,
@@ -27,7 +30,8 @@ export function assertFragmentsApply(
     for (const fragment of fragmentsOf(compiler, selectionSet)) {
       const condition = fragment.typeCondition?.name.value
       const applies = condition === undefined || types.has(condition)
-      if (outer === others && condition && applies) unsupported('a fragment in a fragment of another type')
+      if (outer === others && condition && applies && hasArguments(fragment))
+        unsupported('a fragment in a fragment of another type')
       const group = applies ? outer : others
       if (group.has(fragment)) continue
       group.add(fragment)
@@ -43,4 +47,29 @@ function fragmentsOf({ fragments }: SelectionCompiler, selectionSet: SelectionSe
     if (selection.kind === Kind.INLINE_FRAGMENT) return [selection]
     return [fragments[selection.name.value] ?? unsupported('a fragment is missing')]
   })
+}
+
+/** Whether a fragment can have arguments. Those of named fragments in it are not looked for. */
+function hasArguments({ selectionSet }: Fragment): boolean {
+  let found = false
+  const note = () => {
+    found = true
+    return BREAK
+  }
+  visit(selectionSet, { Argument: note, FragmentSpread: note, Directive: () => false })
+  return found
+}
+
+/** Whether a selection has fragments on types other than the type itself and its interfaces. */
+export function namesOthers(compiler: SelectionCompiler, type: GraphQLInterfaceType, nodes: Nodes): boolean {
+  const own = new Set([type.name, ...type.getInterfaces().map(({ name }) => name)])
+  const seen = new Set<Fragment>()
+  const walk = (selectionSet: SelectionSetNode | undefined): boolean =>
+    fragmentsOf(compiler, selectionSet).some((fragment) => {
+      if (seen.has(fragment)) return false
+      seen.add(fragment)
+      const condition = fragment.typeCondition?.name.value
+      return (condition !== undefined && !own.has(condition)) || walk(fragment.selectionSet)
+    })
+  return nodes.some(({ selectionSet }) => walk(selectionSet))
 }

@@ -1,88 +1,58 @@
-import { type CardFilter, cardConditions, cardOrder } from '../graphql/card/cardList.ts'
-import { type CustomerFilter, customerConditions, customerOrder } from '../graphql/customer/customerList.ts'
+import { fieldOptions } from '../graphql/fields/fieldOptions.ts'
 import type { Condition } from '../graphql/paging/condition.ts'
 import { cursorPrefix } from '../graphql/paging/cursor.ts'
 import type { Order } from '../graphql/paging/order.ts'
 import { behindSql } from '../graphql/paging/orderSql.ts'
 import { readWindow } from '../graphql/paging/readWindow.ts'
-import { rowsOf, writeConnection } from './pages.ts'
+import type { Values } from '../graphql/paging/window.ts'
+import { fromModel, writeConnection } from './pages.ts'
 import { objectOf, type Param, type RootLookup, type RootRequest } from './rootLookup.ts'
-import { modelOf } from './sql.ts'
-import { unsupported } from './unsupported.ts'
+import { ifRight, unsupported } from './unsupported.ts'
+import { whereCondition } from './whereCondition.ts'
 
-/** A list as its resolver finds it, but for conditions that need a look-up first. */
-type Listed = { order: Order; conditions: readonly Condition[] }
-
-/** A page of customers (`src/graphql/customer/customerQueries.ts`). */
-export function listCustomers(request: RootRequest): RootLookup {
-  const filter = (request.args.filter ?? {}) as CustomerFilter
-  if ([filter.source, filter.accountId, filter.extendedFields].some((value) => value != null))
-    return unsupported('customers by what has to be looked up first')
-  const orderBy = request.args.orderBy as Parameters<typeof customerOrder>[0]
-  return listRows(request, () => ({
-    order: customerOrder(orderBy),
-    conditions: customerConditions(filter),
-  }))
-}
-
-/** A page of cards (`src/graphql/card/cardQueries.ts`). */
-export function listCards(request: RootRequest): RootLookup {
-  const filter = (request.args.filter ?? {}) as CardFilter
-  if (filter.seriesCode != null || filter.statusLabel != null)
-    return unsupported('cards by what has to be looked up first')
-  const orderBy = request.args.orderBy as Parameters<typeof cardOrder>[0]
-  return listRows(request, () => ({
-    order: cardOrder(orderBy, filter),
-    conditions: cardConditions(filter, new Date()),
-  }))
-}
-
-/**
- * A page from the beginning or after a cursor: of all rows, or with one condition for which an index has the rows in this
- * order. With more conditions, the best index depends on the values, which a prepared plan does not know.
- */
-function listRows({ args, field }: RootRequest, read: () => Listed): RootLookup {
-  const { order, conditions } = ifRight(read)
+/** A page of the rows that a field of the root declares. */
+export async function listRows({ args, field, context }: RootRequest): Promise<RootLookup> {
+  const { rows } = fieldOptions(field)
+  const listed = await ifRight(async () => rows?.(args, context))
+  const { model, order, where = {}, conditions: own = [] } = listed ?? unsupported('no rows')
+  const conditions: readonly Condition[] = [...own, ...whereCondition(model, where)]
   const list = { name: `Query.${field.name}`, order }
   const { size, backward, after, before } = ifRight(() => readWindow(list, args))
-  if (backward || before || size < 1) return unsupported('a page from the end, or an empty one')
-  const narrow = conditions.filter(({ orders }) => orders !== 'any')
-  if (narrow.length > 1 || narrow.some(({ orders }) => !orders.includes(order[0].column)))
-    return unsupported('a filter that no index covers in this order')
+  const bounds = [...(after ?? []), ...(before ?? [])]
   const values = conditions.flatMap((one) => one.values)
+  const bound = (values: Values | null): Param[] =>
+    (values ?? []).map((value, n) => ({ type: order[n]?.type ?? 'text', value }))
   return {
-    shape: [size, cursorPrefix(list), after ? 'after' : '', ...conditions.map(({ sql }) => sql(''))].join(
-      ' ',
-    ),
-    params: [
-      ...values,
-      ...(after ?? []).map((value, n): Param => ({ type: order[n]?.type ?? 'text', value })),
-    ],
-    ...{ rows: size, missing: 'fallBack' },
+    shape: [
+      ...[size, backward, after !== null, before !== null, cursorPrefix(list)],
+      ...conditions.map(({ sql }) => sql('')),
+    ].join(' '),
+    params: [...values, ...bound(after), ...bound(before)],
+    ...{ rows: Math.max(size, 1), missing: 'fallBack', alone: !isSimple(conditions, order) },
     write: (compiler, param, nodes) => {
-      const connection = objectOf(field)
-      const model = modelOf(rowsOf(connection))
-      const behind = (alias: string) => behindSql(order, alias, (n) => param(values.length + n))
-      return writeConnection(compiler, connection, nodes, {
-        ...{ model, list, size, backward, isWithinReach: false },
-        where: (alias) => whereOf(conditions, alias, param),
-        after: after ? behind : null,
+      const beyond = (from: number, inverted: boolean) => (alias: string) =>
+        behindSql(order, alias, (n) => param(values.length + from + n), inverted)
+      return writeConnection(compiler, objectOf(field), nodes, {
+        ...{ list, size, backward, isWithinReach: false },
+        ...fromModel(model, (alias) => sqlOf(conditions, alias, param)),
+        after: after && beyond(0, false),
+        before: before && beyond(bounds.length - before.length, true),
       })
     },
   }
 }
 
-function whereOf(conditions: readonly Condition[], alias: string, param: (n: number) => string): string {
-  let n = 0
-  const written = conditions.map(({ sql }) => sql(alias).replaceAll('?', () => param(n++)))
-  return ['true', ...written].join(' AND ')
+/**
+ * Whether one index is best for all values of the conditions: all rows, or one condition for which an index has the rows in
+ * this order. Else the best index depends on the values, and PostgreSQL must know them when it plans.
+ */
+function isSimple(conditions: readonly Condition[], [first]: Order): boolean {
+  const narrow = conditions.filter(({ orders }) => orders !== 'any')
+  return narrow.length <= 1 && narrow.every(({ orders }) => orders.includes(first.column))
 }
 
-/** What can be read of arguments that are right. The normal executor explains what is wrong. */
-function ifRight<T>(read: () => T): T {
-  try {
-    return read()
-  } catch {
-    return unsupported('the arguments are wrong')
-  }
+function sqlOf(conditions: readonly Condition[], alias: string, param: (n: number) => string): string {
+  let n = 0
+  const written = conditions.map(({ sql }) => `(${sql(alias).replaceAll('?', () => param(n++))})`)
+  return ['true', ...written].join(' AND ')
 }

@@ -44,23 +44,47 @@ export function findNodes(request: RootRequest): RootLookup {
 }
 
 /** The entities that a gateway requests (`src/graphql/federation/entities.ts`). */
-export function findEntities(request: RootRequest): RootLookup {
+export async function findEntities(request: RootRequest): Promise<RootLookup> {
   const representations = request.args.representations as unknown[]
   if (representations.length > maxEntities) return unsupported('too many representations')
-  return findAll(representations.map((one) => readRepresentation(request, one)))
+  const read = representations.map((one) => readRepresentation(request, one))
+  const natural = Map.groupBy(
+    read.filter((one) => 'natural' in one),
+    ({ typename }) => typename,
+  )
+  // Keys that are not one column need a look-up of the ids: one for each type.
+  const found = [...natural].map(async ([typename, keys]): Promise<[string, Map<unknown, string>]> => {
+    const { field = '', column = field, find } = naturalKeys[typename] ?? {}
+    const rows = await find?.([...new Set(keys.map((key) => key.natural))], request.context.db)
+    return [typename, new Map(rows?.map((row) => [row[column], String(row.id)]))]
+  })
+  const ids = new Map(await Promise.all(found))
+  const idOf = ({ typename, natural: key }: Natural) => ids.get(typename)?.get(key) ?? ''
+  return findAll(
+    read.map((one) => ('natural' in one ? keyOfId(request, { typename: one.typename, id: idOf(one) }) : one)),
+  )
 }
 
-function readRepresentation(request: RootRequest, given: unknown): Key {
+/** A key that is not the value of one column. */
+type Natural = { typename: string; natural: unknown }
+
+function readRepresentation(request: RootRequest, given: unknown): Key | Natural {
   const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
   if (typeof typename !== 'string') return unsupported('no type')
   const natural = naturalKeys[typename]
   const value = natural && fields[natural.field]
-  if (fields.id === undefined && natural && value !== undefined)
-    return natural.fits(value) && typeof value === 'string'
-      ? { typename, column: natural.column ?? natural.field, type: 'text', value }
-      : unsupported('no key')
+  if (fields.id === undefined && natural && value !== undefined) return readNatural(typename, natural, value)
   const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : unsupported('no id')
   return id.typename === typename ? keyOfId(request, id) : unsupported('another type')
+}
+
+function readNatural(
+  typename: string,
+  { field, column = field, fits }: (typeof naturalKeys)[string],
+  value: unknown,
+): Key | Natural {
+  if (!fits(value)) return unsupported('no key')
+  return typeof value === 'string' ? { typename, column, type: 'text', value } : { typename, natural: value }
 }
 
 /** The key of a global id. A malformed id becomes a key that no row has. */

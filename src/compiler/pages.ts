@@ -1,19 +1,30 @@
-import { type GraphQLObjectType, getArgumentValues } from 'graphql'
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  getArgumentValues,
+  getNamedType,
+  isObjectType,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql'
 import { fieldOf } from '../db/dataModel.ts'
 import { relationJoin } from '../db/relationJoin.ts'
-import { base64, literal } from '../db/sqlExpressions.ts'
+import { base64, literal, type SqlRow } from '../db/sqlExpressions.ts'
 import { fieldOptions } from '../graphql/fields/fieldOptions.ts'
 import { mostCounted } from '../graphql/paging/count.ts'
-import { cursorPrefix, type List } from '../graphql/paging/cursor.ts'
+import { cursorPrefix, type List, readCursor } from '../graphql/paging/cursor.ts'
 import type { Order } from '../graphql/paging/order.ts'
-import { orderBySql, textOf } from '../graphql/paging/orderSql.ts'
+import { behindSql, orderBySql, textOf } from '../graphql/paging/orderSql.ts'
 import { type PageArgs, readPageSize } from '../graphql/paging/readPageSize.ts'
-import { modelOf as modelOfRows } from '../graphql/paging/relatedList.ts'
+import { modelOf as modelOfRows, type RelatedList } from '../graphql/paging/relatedList.ts'
+import type { SourceList } from '../graphql/paging/sourceList.ts'
+import { writeNode } from './abstractNodes.ts'
 import { columns } from './columns.ts'
 import { reachFollows } from './reach.ts'
 import type { Related } from './relations.ts'
 import { objectOf } from './rootLookup.ts'
 import {
+  type FoundRow,
   jsonListOf,
   jsonOf,
   modelOf,
@@ -21,18 +32,20 @@ import {
   newAlias,
   type OutputField,
   type SelectionCompiler,
+  type Variables,
 } from './sql.ts'
-import { unsupported } from './unsupported.ts'
+import { ifRight, unsupported } from './unsupported.ts'
 
 /** A page of an ordered list of rows. */
 export type Page = {
   model: string
   /** The name and the order of the list: cursors are made of them. */
   list: List
-  /** The `WHERE` condition of the list. */
-  where: (alias: string) => string
-  /** The condition of the cursor `after`; null if there is none. */
+  /** The `FROM` and `WHERE` clauses of the list. What follows them is repeated where the list is read in parts. */
+  from: (alias: string, rest: (alias: string) => string) => string
+  /** The conditions of the cursors; null if there is none. */
   after: ((alias: string) => string) | null
+  before: ((alias: string) => string) | null
   /** The most rows of the page. One more row is read to find out whether more follow. */
   size: number
   backward: boolean
@@ -40,7 +53,7 @@ export type Page = {
   isWithinReach: boolean
 }
 
-/** Writes a connection that is a field of a row. Throws `Unsupported` unless it starts at one end of the list. */
+/** Writes a connection that is a field of a row. */
 export function writePage(
   compiler: SelectionCompiler,
   { owner, field, nodes, row, connection }: Omit<Related, 'target'> & { connection: GraphQLObjectType },
@@ -49,22 +62,63 @@ export function writePage(
   if (!list) return unsupported(`${owner.name}.${field.name} is computed`)
   const first = nodes[0] ?? unsupported('no field')
   const args: PageArgs = getArgumentValues(field, first, compiler.variables)
-  if (args.after != null || args.before != null) return unsupported('a page further on')
-  const { size, backward } = readPageSize(args)
-  if (size < 1) return unsupported('an empty page')
-  const relation = fieldOf(modelOf(owner), list.relation)
+  const cursors = { name: `${owner.name}.${field.name}`, order: list.order }
+  const beyond = (name: 'after' | 'before') =>
+    args[name] == null ? null : boundBy(compiler, cursors, first, name)
   return writeConnection(compiler, connection, nodes, {
-    ...{ size, backward },
-    isWithinReach: reachFollows(compiler, { from: owner, relation, to: rowsOf(connection) }),
-    ...{ model: modelOfRows(list), after: null },
-    list: { name: `${owner.name}.${field.name}`, order: list.order },
-    where: (alias) => relationJoin(modelOf(owner), relation, row.alias, alias),
+    ...{ ...readPageSize(args), list: cursors, after: beyond('after'), before: beyond('before') },
+    ...('from' in list
+      ? fromSource(compiler, list, row)
+      : fromRelation(compiler, list, { owner, row, connection })),
   })
 }
 
+type Rows = Pick<Page, 'model' | 'from'>
+
+/** The rows of a list that is no relation. Nothing tells whose they are, so self-service does not see them. */
+function fromSource({ viewer }: SelectionCompiler, { model, from }: SourceList, row: SqlRow) {
+  if (viewer !== null) return unsupported('a list without a relation')
+  return {
+    model,
+    from: (alias: string, rest: (alias: string) => string) => from(row, alias, rest),
+    isWithinReach: false,
+  }
+}
+
+/** The rows of a relation. */
+function fromRelation(
+  compiler: SelectionCompiler,
+  list: RelatedList,
+  { owner, row, connection }: Pick<Related, 'owner' | 'row'> & { connection: GraphQLObjectType },
+) {
+  const relation = fieldOf(modelOf(owner), list.relation)
+  return {
+    ...fromModel(modelOfRows(list), (alias) => relationJoin(modelOf(owner), relation, row.alias, alias)),
+    isWithinReach: reachFollows(compiler, { from: owner, relation, to: rowsOf(connection) }),
+  }
+}
+
 /** The type of the rows of a connection. */
-export const rowsOf = (connection: GraphQLObjectType): GraphQLObjectType =>
+const rowsOf = (connection: GraphQLObjectType): GraphQLObjectType =>
   objectOf(objectOf(connection.getFields().edges).getFields().node)
+
+/** The rows of a model that meet a condition. */
+export const fromModel = (model: string, where: (alias: string) => string): Rows => ({
+  model,
+  from: (alias, rest) => `FROM "${model}" ${alias} WHERE ${where(alias)} ${rest(alias)}`,
+})
+
+/** The condition of a cursor. Its values are bound, so that pages share a statement. */
+function boundBy(compiler: SelectionCompiler, list: List, node: FieldNode, name: 'after' | 'before') {
+  const argument = node.arguments?.find((one) => one.name.value === name)?.value
+  const read = (variables: Variables) =>
+    ifRight(() => readCursor(list, valueFromASTUntyped(argument as ValueNode, variables) as string, name))
+  const values = list.order.map(({ type }, n) =>
+    compiler.bind({ type, read: (variables) => read(variables)[n] ?? unsupported('no cursor') }),
+  )
+  return (alias: string) =>
+    behindSql(list.order, alias, (n) => values[n] ?? unsupported('no value'), name === 'before')
+}
 
 /** Writes a connection over a page of rows. */
 export function writeConnection(
@@ -87,24 +141,32 @@ export function writeConnection(
 }
 
 /** The rows of a page in the order of the scan: with `backward`, the last row comes first. */
-const rows = ({ model, list, where, after, backward }: Page, alias: string, size: number): string =>
-  `FROM "${model}" ${alias} WHERE ${where(alias)} ${after ? `AND ${after(alias)}` : ''}
-   ORDER BY ${scanOrder(list.order, alias, backward)} LIMIT ${size}`
+const rows = ({ from, list, after, before, backward }: Page, alias: string, size: number): string =>
+  from(
+    alias,
+    (row) => `${[after, before].map((bound) => (bound ? `AND ${bound(row)}` : '')).join(' ')}
+      ORDER BY ${scanOrder(list.order, row, backward)} LIMIT ${size}`,
+  )
 
 const scanOrder = (order: Order, alias: string, backward: boolean): string =>
   orderBySql(order, (column) => `${alias}."${column}"`, backward)
 
-/** The cursor of a row. A cursor with a text is not compiled. */
+/** The cursor of a row. */
 function cursorOf({ list }: Page, alias: string): string {
-  if (list.order.some(({ type }) => type === 'text')) return unsupported('a cursor with a text')
-  const values = list.order.map(({ type, column }) => textOf(type, `${alias}."${column}"`))
-  return base64(cursorPrefix(list), `(${values.join(` || ',' || `)})`, 37 * values.length)
+  const hasText = list.order.some(({ type }) => type === 'text')
+  const values = list.order.map(({ type, column }) => {
+    const text = textOf(type, `${alias}."${column}"`)
+    return type === 'text' ? `replace(replace(${text}, '%', '%25'), ',', '%2C')` : text
+  })
+  return base64(cursorPrefix(list), `(${values.join(` || ',' || `)})`, hasText ? 1000 : 37 * values.length)
 }
 
-function counted(compiler: SelectionCompiler, { model, where }: Page, count: string): string {
-  const alias = newAlias(compiler)
-  return `(SELECT ${count} FROM (SELECT FROM "${model}" ${alias} WHERE ${where(alias)} LIMIT ${mostCounted + 1}) q)`
+function counted(compiler: SelectionCompiler, { from }: Page, count: string): string {
+  const most = `LIMIT ${mostCounted + 1}`
+  return `(SELECT ${count} FROM (SELECT ${from(newAlias(compiler), () => most)}) q)`
 }
+
+const rowIn = ({ isWithinReach }: Page, alias: string): FoundRow => ({ alias, isWithinReach })
 
 function writeEdges(compiler: SelectionCompiler, field: OutputField, nodes: Nodes, page: Page): string {
   const edge = objectOf(field)
@@ -112,17 +174,18 @@ function writeEdges(compiler: SelectionCompiler, field: OutputField, nodes: Node
   const selected = columns(compiler, edge, nodes, (part, partNodes) => {
     if (part.name === 'cursor') return cursorOf(page, alias)
     if (part.name !== 'node') return unsupported(`${edge.name}.${part.name}`)
-    return jsonOf(
-      compiler.columnsOf(compiler, objectOf(part), partNodes, { alias, isWithinReach: page.isWithinReach }),
-    )
+    return writeNode(compiler, { field: part, nodes: partNodes, row: rowIn(page, alias), model: page.model })
   })
   return listOf(selected, page, alias)
 }
 
 function writeNodes(compiler: SelectionCompiler, field: OutputField, nodes: Nodes, page: Page): string {
   const alias = newAlias(compiler)
-  const { isWithinReach } = page
-  return listOf(compiler.columnsOf(compiler, objectOf(field), nodes, { alias, isWithinReach }), page, alias)
+  const type = getNamedType(field.type)
+  const row = rowIn(page, alias)
+  if (isObjectType(type)) return listOf(compiler.columnsOf(compiler, type, nodes, row), page, alias)
+  const node = writeNode(compiler, { field, nodes, row, model: page.model })
+  return `array_to_json(ARRAY(SELECT l."node" FROM json_to_recordset(${listOf(`${node} AS "node"`, page, alias)}) AS l ("node" json)))`
 }
 
 function listOf(selected: string, page: Page, alias: string): string {
@@ -133,11 +196,12 @@ function listOf(selected: string, page: Page, alias: string): string {
 }
 
 function writePageInfo(compiler: SelectionCompiler, field: OutputField, nodes: Nodes, page: Page): string {
-  const { size, backward, after } = page
-  const edge = (last: boolean) => `(array_agg(q."cursor"))[${last ? `LEAST(count(*), ${size})` : 1}]`
+  const { size, backward, after, before } = page
+  const edge = (last: boolean) =>
+    size === 0 ? 'NULL::text' : `(array_agg(q."cursor"))[${last ? `LEAST(count(*), ${size})` : 1}]`
   const more = `count(*) > ${size}`
   const parts: Readonly<Record<string, string>> = {
-    hasNextPage: backward ? 'false' : more,
+    hasNextPage: backward ? String(before !== null) : more,
     hasPreviousPage: backward ? more : String(after !== null),
     startCursor: edge(backward),
     endCursor: edge(!backward),

@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { getNamedType, getNullableType, isLeafType, isListType, isNonNullType } from 'graphql'
 import { columnsOf, fieldOf } from '../db/dataModel.ts'
 import { relationJoin } from '../db/relationJoin.ts'
-import type { Context } from '../graphql/context.ts'
-import { orderAndLimit, type Query } from './query.ts'
-import {
-  jsonListOf,
-  jsonOf,
-  newAlias,
-  type OutputField,
-  type Placeholder,
-  type SelectionCompiler,
-} from './sql.ts'
+import { orderAndLimit, type Query } from './relations.ts'
+import { isPlainLeaf, type ResolveRun, resolveField } from './resolveField.ts'
+import { jsonListOf, jsonOf, newAlias, type Placeholder, type SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'
 
 /** A row as Prisma returns it: the SQL of its JSON, and how to convert that to Prisma’s values. */
@@ -21,38 +13,35 @@ type PrismaRow = { sql: string; revive: (row: object) => object }
 const mark = `placeholder:${randomUUID()}:`
 
 /**
- * Writes a placeholder for the value of a resolver. Throws `Unsupported` for a field with arguments or with objects as
- * value.
+ * Writes a placeholder for the value of a resolver. For self-service, only a leaf without arguments has one: what else
+ * a resolver finds may be out of reach, and `guardSelfService` looks at it in the normal executor only.
  */
 export function placeholderFor(
   compiler: SelectionCompiler,
-  field: OutputField,
+  asked: Omit<Placeholder, 'revive'>,
   { sql, revive }: PrismaRow,
 ): string {
-  if (!isLeafType(getNamedType(field.type)) || field.args.length > 0)
-    return unsupported(`${field.name} is computed`)
-  const number = compiler.placeholders.push({ field, revive }) - 1
+  if (compiler.viewer !== null && !isPlainLeaf(asked.field))
+    return unsupported(`${asked.field.name} is computed`)
+  const number = compiler.placeholders.push({ ...asked, revive }) - 1
   return `array_to_json(ARRAY[to_json('${mark}${number}'::text), ${sql}, to_json('${mark}'::text)])`
 }
 
 /** A row of a model with all its columns, plus the relations in `select`. JSON columns only if they are selected. */
-export function rowOf(
-  compiler: SelectionCompiler,
-  model: string,
-  alias: string,
-  select: unknown = {},
-): PrismaRow {
-  if (typeof select !== 'object' || select === null) return unsupported('a computed selection')
-  const asked = select as Record<string, true | Query>
+export function rowOf(compiler: SelectionCompiler, model: string, alias: string, select: unknown): PrismaRow {
+  if (typeof select === 'function') return unsupported('a computed selection')
+  const asked = (select ?? {}) as Record<string, true | Query>
   const columns = columnsOf(model).filter(({ name, type }) => type !== 'Json' || asked[name] === true)
   const relations = Object.entries(asked).filter(([name]) => fieldOf(model, name).kind === 'object')
   const nested = relations.map(([name, query]) => ({
     name,
     ...nestedRow(compiler, model, alias, name, query),
   }))
-  const written = columns.map(
-    ({ name, type }) => `${alias}."${name}"${type === 'BigInt' ? '::text' : ''} AS "${name}"`,
-  )
+  const written = columns.map(({ name, type, isList }) => {
+    const column = `${alias}."${name}"${type === 'BigInt' ? '::text' : ''}`
+    // Prisma reads a list that is null as an empty one.
+    return `${isList ? `COALESCE(${column}, '{}')` : column} AS "${name}"`
+  })
   const revivers = new Map<string, (value: never) => unknown>([
     ...columns.flatMap(({ name, type }) => (type in values ? [[name, values[type]] as const] : [])),
     ...nested.map(({ name, revive }) => [name, revive] as const),
@@ -93,27 +82,28 @@ function nestedRow(
   }
 }
 
-/** Fields whose resolver has tried to read. What it read would not be of the snapshot of the statement. */
-const reading = new WeakSet<OutputField>()
-
-/** Throws `Unsupported` if the resolver of a placeholder is known to read. */
-export function assertNoReads(placeholders: readonly Placeholder[]): void {
-  if (placeholders.some(({ field }) => reading.has(field))) unsupported('a resolver reads')
-}
-
-/** Replaces the placeholders in the text by the values of the resolvers. Throws `Unsupported` if one reads. */
+/** Replaces the placeholders in the text by the values of the resolvers. */
 export async function resolvePlaceholders(
   text: string,
   placeholders: readonly Placeholder[],
-  context: Context,
+  run: ResolveRun,
 ): Promise<string> {
   if (placeholders.length === 0) return text
   // Literal text and placeholder contents alternate: `["mark0",{…},"mark"]`.
   const parts = text.split(mark)
-  const resolved = await Promise.all(
-    parts.map((part, n) =>
-      n % 2 === 0 ? trim(part, n > 0, n < parts.length - 1) : resolveOne(part, placeholders, context),
-    ),
+  const resolved = parts.map((part, n) => (n % 2 === 0 ? trim(part, n > 0, n < parts.length - 1) : ''))
+  const rows = parts.flatMap((part, at) => (at % 2 === 0 ? [] : [{ at, ...rowIn(part) }]))
+  const groups = [...Map.groupBy(rows, ({ number }) => number)]
+  await Promise.all(
+    groups.map(async ([number, found]) => {
+      const placeholder = placeholders[number] ?? unsupported('no such placeholder')
+      const values = await resolveField(
+        placeholder,
+        found.map(({ row }) => placeholder.revive(row)),
+        run,
+      )
+      for (const [n, { at }] of found.entries()) resolved[at] = values[n] ?? unsupported('no value')
+    }),
   )
   return resolved.join('')
 }
@@ -121,32 +111,7 @@ export async function resolvePlaceholders(
 const trim = (part: string, behind: boolean, before: boolean): string =>
   part.slice(behind ? '"]'.length : 0, before ? -'["'.length : undefined)
 
-async function resolveOne(
-  part: string,
-  placeholders: readonly Placeholder[],
-  context: Context,
-): Promise<string> {
+function rowIn(part: string): { number: number; row: object } {
   const end = part.indexOf('"')
-  const { field, revive } = placeholders[Number(part.slice(0, end))] ?? unsupported('no such placeholder')
-  const row = revive(JSON.parse(part.slice(end + '",'.length, -',"'.length)))
-  const resolve = field.extensions.pothosOriginalResolve as OutputField['resolve']
-  const value = await resolve?.(row, {}, withoutReads(context, field), undefined as never)
-  return JSON.stringify(complete(field.type, value))
-}
-
-const withoutReads = (context: Context, field: OutputField): Context => {
-  const refuse = () => {
-    reading.add(field)
-    return unsupported('a resolver reads')
-  }
-  return Object.defineProperties({ ...context }, { db: { get: refuse }, loaders: { get: refuse } })
-}
-
-function complete(type: OutputField['type'], value: unknown): unknown {
-  if (value === null || value === undefined)
-    return isNonNullType(type) ? unsupported('null where none may be') : null
-  const bare = getNullableType(type)
-  if (isListType(bare)) return (value as unknown[]).map((one) => complete(bare.ofType, one))
-  const leaf = getNamedType(bare)
-  return isLeafType(leaf) ? leaf.serialize(value) : unsupported('no leaf')
+  return { number: Number(part.slice(0, end)), row: JSON.parse(part.slice(end + '",'.length, -',"'.length)) }
 }

@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionArgs, type OperationDefinitionNode, visit } from 'graphql'
+import { type DocumentNode, type ExecutionArgs, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../graphql/context.ts'
 import { compileOperation, type Plan, type RootField } from './compileOperation.ts'
@@ -7,7 +7,9 @@ import { Unsupported } from './unsupported.ts'
 /** The most plans in the cache. A document has several plans if variables change the shape of its answer. */
 const mostPlans = 2_000
 
-type Known = { number: number; shaping: readonly string[] }
+/** The variables that change the SQL text: with their values, or only because they may be null. */
+type Shaping = { values: readonly string[]; nulls: readonly string[] }
+type Known = { number: number; shaping: Shaping }
 
 /** Caches the most recently used plans, including the result that an operation cannot be compiled. */
 export function createPlans(): (
@@ -52,15 +54,18 @@ const shapeOf = (
     number,
     operation.name?.value ?? '',
     (contextValue as Context).caller.customerId !== null,
-    shaping.map((name) => variableValues?.[name]),
+    shaping.values.map((name) => variableValues?.[name]),
+    shaping.nulls.map((name) => variableValues?.[name] == null),
     rootFields.map(({ key, lookup }) => [key, lookup.shape]),
   ])
 
 /**
- * The variables that change the SQL text: those of directives, and of arguments of fields that are not root fields.
+ * The variables of directives, and of arguments of fields that are not root fields. Cursors are bound, so only their absence
+ * changes the text.
  */
-function shapingVariables(document: DocumentNode): string[] {
-  const names = new Set<string>()
+function shapingVariables(document: DocumentNode): Shaping {
+  const values = new Set<string>()
+  const nulls = new Set<string>()
   let depth = 0
   let directives = 0
   visit(document, {
@@ -68,9 +73,14 @@ function shapingVariables(document: DocumentNode): string[] {
     FragmentDefinition: { enter: () => void depth++, leave: () => void depth-- },
     Directive: { enter: () => void directives++, leave: () => void directives-- },
     VariableDefinition: () => false,
+    Argument: ({ name, value }) => {
+      if (directives > 0 || value.kind !== Kind.VARIABLE || !['after', 'before'].includes(name.value)) return
+      nulls.add(value.name.value)
+      return false
+    },
     Variable: ({ name }) => {
-      if (directives > 0 || depth > 1) names.add(name.value)
+      if (directives > 0 || depth > 1) values.add(name.value)
     },
   })
-  return [...names]
+  return { values: [...values], nulls: [...nulls] }
 }

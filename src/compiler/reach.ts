@@ -14,7 +14,11 @@ function ownerOf(type: GraphQLObjectType): Owner | null {
 }
 
 /** Throws `Unsupported` if the field is not open to the caller. The normal executor reports the error. */
-export function assertOpen({ viewer }: SelectionCompiler, type: GraphQLObjectType, field: string): void {
+export function assertOpen(
+  { viewer }: Pick<SelectionCompiler, 'viewer'>,
+  type: GraphQLObjectType,
+  field: string,
+): void {
   if (viewer !== null && !isOpen(type, field)) unsupported(`${type.name}.${field} is closed to self-service`)
 }
 

@@ -2,7 +2,6 @@ import { type GraphQLObjectType, getNullableType, isListType, isNonNullType } fr
 import { type Field, fieldOf } from '../db/dataModel.ts'
 import { relationJoin } from '../db/relationJoin.ts'
 import type { SqlRow } from '../db/sqlExpressions.ts'
-import { orderAndLimit, type Query } from './query.ts'
 import { reachFollows, withinReach } from './reach.ts'
 import {
   jsonListOf,
@@ -14,6 +13,9 @@ import {
   type SelectionCompiler,
 } from './sql.ts'
 import { unsupported } from './unsupported.ts'
+
+/** The Prisma query of a relation. */
+export type Query = { select?: Record<string, unknown>; orderBy?: unknown; take?: number; skip?: number }
 
 /** A field of a row that returns other rows. */
 export type Related = {
@@ -28,12 +30,12 @@ const resolved: Readonly<Record<string, string>> = {
   'Identifier.profile': 'profile',
 }
 
-/** The relation of a field. Throws `Unsupported` if the field is not a relation. */
-export function relationOf({ owner, field }: Related): Field {
+/** The relation of a field; null if the field is computed. */
+export function relationOf({ owner, field }: Related): Field | null {
   const known = resolved[`${owner.name}.${field.name}`]
   if (known) return fieldOf(modelOf(owner), known)
   const { pothosPrismaRelationField: relation } = field.extensions
-  return (relation as Field | undefined) ?? unsupported(`${owner.name}.${field.name} is computed`)
+  return (relation as Field | undefined) ?? null
 }
 
 /** Writes a row or a list of rows that a row refers to. */
@@ -42,7 +44,7 @@ export function writeRelation(
   related: Related & { target: GraphQLObjectType },
 ): string {
   const { owner, field, nodes, row, target } = related
-  const relation = relationOf(related)
+  const relation = relationOf(related) ?? unsupported(`${owner.name}.${field.name} is computed`)
   const several = isListType(getNullableType(field.type))
   if (several !== relation.isList) return unsupported(`${field.name} is told otherwise`)
   // A row that can be missing is not allowed where the schema has a non-null type.
@@ -61,14 +63,30 @@ export function writeRelation(
 }
 
 /** The query of a relation, as the field declares it. */
-export function queryOf(field: OutputField, relation: string, args: object = {}): Query {
+function queryOf(field: OutputField, relation: string): Query {
   const { pothosPrismaSelect: select } = field.extensions
   if (typeof select !== 'function') return {}
   const given = select(
-    args,
+    {},
     {},
     (query: Query = {}) => ({ ...query, select: {} }),
     () => new Set(['edges']),
   )
   return given.select[relation]
+}
+
+/** The ORDER BY and LIMIT of a query. Throws `Unsupported` for unsupported options. */
+export function orderAndLimit(
+  { select: _select, orderBy, take, skip = 0, ...rest }: Query,
+  alias: string,
+): string {
+  if (skip || Object.values(rest).some(Boolean) || (take ?? 0) < 0)
+    return unsupported('a relation is asked for in a way that is not known here')
+  const parts = [orderBy ?? []].flat().flatMap((part) => Object.entries(part as object))
+  const written = parts.map(([column, direction]) => {
+    if (direction !== 'asc' && direction !== 'desc') return unsupported('an order is not known here')
+    return `${alias}."${column}" ${direction}`
+  })
+  const order = written.length > 0 ? `ORDER BY ${written.join(', ')}` : ''
+  return `${order} ${take === undefined ? '' : `LIMIT ${Number(take)}`}`
 }

@@ -1,4 +1,5 @@
 import { type GraphQLNamedType, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import type { Context } from '../graphql/context.ts'
 import type { Nodes, OutputField, SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'
 
@@ -6,6 +7,8 @@ import { unsupported } from './unsupported.ts'
 export type RootRequest = {
   args: Readonly<Record<string, unknown>>
   field: OutputField
+  /** For look-ups before the statement. They read from the snapshot of the operation. */
+  context: Context
   /** Finds a type of the schema by its name. */
   typeOf: (name: string) => GraphQLNamedType | undefined
 }
@@ -20,11 +23,15 @@ export type RootLookup = {
   rows: number
   /** The meaning of an empty result: null, or the normal executor must produce the error. */
   missing: 'null' | 'fallBack'
+  /** Whether PostgreSQL must know the values when it plans. */
+  alone?: boolean
+  /** Whether its resolver answers it. */
+  isResolved?: boolean
   /** Writes the JSON of the result. `param` returns the SQL of a parameter. */
   write: (compiler: SelectionCompiler, param: (n: number) => string, nodes: Nodes) => string
 }
 /** A JSON value. */
-export type Param = { type: string; value: string | number | readonly object[] }
+export type Param = { type: string; value: string | number | readonly (object | string)[] }
 
 /** The object type of a field. Throws `Unsupported` if the field has several possible types. */
 export function objectOf(field: OutputField | undefined): GraphQLObjectType {

@@ -1,5 +1,7 @@
+import type { Tx } from '../db/connect.ts'
 import type { Pool } from '../db/pool.ts'
 import { statementName } from '../db/preparedStatements.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { Plan } from './compileOperation.ts'
 import type { Param } from './rootLookup.ts'
 
@@ -24,7 +26,7 @@ export function createRunner(pool: Pool): (plan: Plan, values: Values) => Promis
   const uses = new WeakMap<Plan, number>()
 
   const nameOf = (plan: Plan): string | undefined => {
-    if (!pool.preparesStatements) return undefined
+    if (!pool.preparesStatements || plan.parameters) return undefined
     const known = names.get(plan)
     if (known) return known
     const used = (uses.get(plan) ?? 0) + 1
@@ -39,7 +41,7 @@ export function createRunner(pool: Pool): (plan: Plan, values: Values) => Promis
       const name = nameOf(plan)
       const { rows } = await pool.query<(string | null)[]>({
         text: plan.text,
-        values: [bind(waiting)],
+        values: valuesOf(plan, waiting),
         rowMode: 'array',
         ...(name !== undefined && { name }),
       })
@@ -66,8 +68,27 @@ export function createRunner(pool: Pool): (plan: Plan, values: Values) => Promis
     })
 }
 
+/** The values of a statement for some requests. */
+const valuesOf = ({ parameters }: Plan, waiting: readonly Pick<Waiting, 'values'>[]): unknown[] =>
+  parameters ? parameters.map((n) => toBound(waiting[0]?.values[n])) : [bind(waiting)]
+
+/** Lists of objects are parameters of type `jsonb`. */
+const toBound = (value: Values[number] | undefined): unknown =>
+  Array.isArray(value) && value.some((one) => typeof one === 'object') ? JSON.stringify(value) : value
+
+/** Runs a plan in the snapshot of an operation. */
+export async function runInSnapshot(db: Tx, plan: Plan, values: Values): Promise<Answer> {
+  const bound = valuesOf(plan, [{ values }])
+  const [first = '', ...parts] = plan.text.split(/\$(?=\d)/)
+  const texts = parts.map((part) => part.replace(/^\d+/, ''))
+  const numbers = parts.map((part) => Number.parseInt(part, 10))
+  const sql = new Prisma.Sql([first, ...texts], numbers.map((n) => bound[n - 1]) as never)
+  const [row = {}] = await db.$queryRaw<Record<string, string | null>[]>(sql)
+  return plan.fields.map((_field, n) => row[`f${n}`] ?? null)
+}
+
 /** The requests as rows for the statement: the number of each request, and its parameters. */
-const bind = (waiting: readonly Waiting[]): string =>
+const bind = (waiting: readonly Pick<Waiting, 'values'>[]): string =>
   JSON.stringify(
     waiting.map(({ values }, n) => Object.fromEntries([n, ...values].map((value, p) => [`p${p}`, value]))),
   )

@@ -8,10 +8,9 @@ import { leafOf } from './leafOf.ts'
 import { writePage } from './pages.ts'
 import { placeholderFor, rowOf } from './placeholders.ts'
 import { assertWithinReach } from './reach.ts'
-import { writeRelation } from './relations.ts'
+import { relationOf, writeRelation } from './relations.ts'
 import { type FoundRow, modelOf, type Nodes, type OutputField, type SelectionCompiler } from './sql.ts'
 import { writeObject } from './sqlObjects.ts'
-import { unsupported } from './unsupported.ts'
 
 /** Writes the columns of an object that is a row, for its selection. In a subquery they become its JSON. */
 export function writeColumns(
@@ -36,13 +35,15 @@ function writeField(
   const { sql } = fieldOptions(field)
   if (sql) return sql(row)
   const named = getNamedType(field.type)
-  if (isLeafType(named)) return writeLeaf(compiler, type, field, row)
-  if (!isObjectType(named)) return unsupported(`${type.name}.${field.name} is abstract`)
-  const object = sqlObjectOf(compiler, field, nodes, row)
-  if (object) return writeObject(compiler, named, nodes, object)
-  return isConnection(named)
-    ? writePage(compiler, { owner: type, field, nodes, row, connection: named })
-    : writeRelation(compiler, { owner: type, field, nodes, row, target: named })
+  if (isLeafType(named)) return writeLeaf(compiler, type, field, nodes, row)
+  if (isObjectType(named)) {
+    const object = sqlObjectOf(compiler, field, nodes, row)
+    if (object) return writeObject(compiler, named, nodes, object)
+    const related = { owner: type, field, nodes, row }
+    if (fieldOptions(field).list) return writePage(compiler, { ...related, connection: named })
+    if (relationOf(related)) return writeRelation(compiler, { ...related, target: named })
+  }
+  return writeComputed(compiler, type, field, nodes, row)
 }
 
 function sqlObjectOf(compiler: SelectionCompiler, field: OutputField, [node]: Nodes, row: SqlRow) {
@@ -51,15 +52,28 @@ function sqlObjectOf(compiler: SelectionCompiler, field: OutputField, [node]: No
   return sqlObject(row, getArgumentValues(field, node, compiler.variables))
 }
 
-const isConnection = (type: GraphQLObjectType): boolean =>
-  type.name.endsWith('Connection') && 'edges' in type.getFields()
+/** The value is computed by the resolver, from the columns and relations that the field selects. */
+const writeComputed = (
+  compiler: SelectionCompiler,
+  owner: GraphQLObjectType,
+  field: OutputField,
+  nodes: Nodes,
+  { alias }: SqlRow,
+): string =>
+  placeholderFor(
+    compiler,
+    { owner, field, nodes },
+    rowOf(compiler, modelOf(owner), alias, field.extensions.pothosPrismaSelect),
+  )
 
 function writeLeaf(
   compiler: SelectionCompiler,
   type: GraphQLObjectType,
   field: OutputField,
-  { alias }: SqlRow,
+  nodes: Nodes,
+  row: SqlRow,
 ): string {
+  const { alias } = row
   const model = modelOf(type)
   if (field.name === 'id' && isNodeType(type)) return globalId(type.name, `${alias}."${keyOf(model).name}"`)
   const named = getNamedType(field.type)
@@ -68,8 +82,5 @@ function writeLeaf(
     typeof column === 'string' && isLeafType(named)
       ? leafOf(fieldOf(model, column), named, `${alias}."${column}"`)
       : null
-  return (
-    leaf ??
-    placeholderFor(compiler, field, rowOf(compiler, model, alias, field.extensions.pothosPrismaSelect))
-  )
+  return leaf ?? writeComputed(compiler, type, field, nodes, row)
 }

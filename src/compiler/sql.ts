@@ -11,7 +11,17 @@ import type { SqlRow } from '../db/sqlExpressions.ts'
 import { unsupported } from './unsupported.ts'
 
 /** A placeholder in the JSON text. The resolver of the field computes its value from the row in the text. */
-export type Placeholder = { field: OutputField; revive: (row: object) => object }
+export type Placeholder = {
+  /** The type that has the field. Null: the row is the value of the field. */
+  owner: GraphQLObjectType | null
+  field: OutputField
+  nodes: Nodes
+  revive: (row: object) => object
+}
+
+/** A parameter that the variables of a request determine. */
+export type LateParam = { type: string; read: (variables: Variables) => string }
+export type Variables = Readonly<Record<string, unknown>>
 
 export type OutputField = GraphQLField<unknown, unknown>
 export type Nodes = readonly FieldNode[]
@@ -23,12 +33,14 @@ export type FoundRow = SqlRow & { isWithinReach?: boolean }
 export type SelectionCompiler = {
   readonly schema: GraphQLSchema
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   /** The SQL of the own customer of a self-service caller; null for other callers. */
   readonly viewer: string | null
   /** The scopes that the caller needs for the whole selection. */
   readonly scopes: Set<Scope>
   readonly placeholders: Placeholder[]
+  /** Adds a parameter, and returns its SQL. */
+  readonly bind: (param: LateParam) => string
   aliases: number
   /** Writes the columns of an object that is a row; relations and pages call it for the rows that they lead to. */
   readonly columnsOf: (

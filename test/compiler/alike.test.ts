@@ -21,10 +21,10 @@ const ask = (query: string, variables: object = {}, caller = 'all') =>
 
 /** What both services answer; it must be one answer. */
 async function alike(query: string, variables: object = {}, caller = 'all') {
-  const { ordinary, compiled, outcome } = await ask(query, variables, caller)
+  const { ordinary, compiled, outcome, reason } = await ask(query, variables, caller)
   expect(compiled).toEqual(ordinary)
   const { data, errors } = JSON.parse(ordinary.body)
-  return { data, errors, outcome }
+  return { data, errors, outcome, reason }
 }
 const own = () => ({ id: self })
 
@@ -38,9 +38,9 @@ beforeAll(async () => {
 test.each(Object.entries(compiledCases))(
   '%s: is compiled, with the same answer as from the normal executor',
   async (_name, [query, variables]) => {
-    const { data, errors, outcome } = await alike(query, variables?.(about()))
+    const { data, errors, outcome, reason } = await alike(query, variables?.(about()))
 
-    expect({ outcome, errors }).toEqual({ outcome: 'compiled', errors: undefined })
+    expect({ outcome, reason, errors }).toEqual({ outcome: 'compiled', reason: '', errors: undefined })
     expect(data).not.toBeNull()
   },
 )

@@ -1,5 +1,6 @@
 import { globalId } from '../support/db/change.ts'
 import { type Case, own, person } from './case.ts'
+import { furtherCases } from './furtherCases.ts'
 
 /** What is compiled. */
 export const compiledCases: Readonly<Record<string, Case>> = {
@@ -175,4 +176,5 @@ export const compiledCases: Readonly<Record<string, Case>> = {
       ],
     }),
   ],
+  ...furtherCases,
 }

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Outcome } from '../../src/compiler/compileReads.ts'
 import { useApi } from '../support/api.ts'
 import { createCrowd } from '../support/customer/crowd.ts'
-import { globalId } from '../support/db/change.ts'
+import { change } from '../support/db/change.ts'
 import { recordStatements } from '../support/db/statements.ts'
 import { fleet, placed } from '../support/hierarchy/fleet.ts'
 
@@ -66,7 +66,7 @@ test('a place, ten children and their customers with cards are one statement', a
   expect(data).toMatchObject({ customer: { association: { role: { code: 'OWNER' }, childCount: 0 } } })
 })
 
-test('a value that a resolver computes from the row needs no second statement; if a resolver reads, the normal executor answers from one snapshot', async () => {
+test('a value that a resolver computes from the row needs no second statement; if a resolver reads, the statement and the resolver read from one snapshot', async () => {
   const ofRow = await ask(`query ($id: ID!) { customer(by: { id: $id }) { extendedFields mergedIds } }`, {
     id: ids[0],
   })
@@ -82,18 +82,90 @@ test('a value that a resolver computes from the row needs no second statement; i
     data: { customer: { extendedFields: { run: expect.any(String) } } },
   })
   expect((ofRow.data?.customer as { mergedIds: string[] } | undefined)?.mergedIds.length).toBe(3)
-  expect(outcomes).toEqual(['unsupported'])
+  expect(outcomes).toEqual(['compiled'])
   expect(again).toEqual({ data, statements })
   expect(JSON.stringify(data).match(/"undoable":(true|false)/g)?.length).toBe(3)
 })
 
 test.each([
-  ['what is not compiled', '{ settings { defaultRegion } }', 'unsupported'],
   [
-    'a customer as of an instant',
-    `{ customer(by: { id: "${globalId('Customer', crypto.randomUUID())}" }, asOf: "2024-02-29T12:00:00Z") { id } }`,
-    'unsupported',
+    'points and the allowance of cards',
+    'enrollments { points { balance } } cardAllowance { account { remaining } } cards(after: $after) { totalCount }',
   ],
+  [
+    'a page of the history',
+    'history(first: 25, after: $after) { edges { cursor node { id type occurredAt } } pageInfo { endCursor } }',
+  ],
+  [
+    'pages from the end and behind a cursor',
+    'a: cards(last: 2) { nodes { id } } b: cards(after: $after) { nodes { id } }',
+  ],
+])('%s of a customer: one statement', async (_name, inner) => {
+  const query = `query ($id: ID!, $after: String) { node(id: $id) { ... on Customer { id ${inner} } } customer(by: { id: $id }) { ${inner} } }`
+  const { statements } = await ask(query, { id: ids[0] })
+
+  expect([statements, outcomes]).toEqual([1, ['compiled']])
+})
+
+test('pages of a nested list share a statement that is prepared once', async () => {
+  const query =
+    'query ($id: ID!, $after: String) { customer(by: { id: $id }) { cards(first: 1, after: $after) { pageInfo { endCursor } } } }'
+  const { data } = await ask(
+    `query ($id: ID!) { customer(by: { id: $id }) { ${'cards(first: 1) { pageInfo { endCursor } }'} } }`,
+    { id: ids[0] },
+  )
+  const first = (data as Page).customer.cards.pageInfo.endCursor
+  const { result, sent } = await recordStatements(async () => {
+    let after: string | null = null
+    for (let n = 0; n < 2; n++) {
+      const { body } = await api.send({ query, variables: { id: ids[0], after: after ?? first } })
+      after = (body.data as Page).customer.cards.pageInfo.endCursor
+    }
+    return after
+  })
+  const texts = new Set(sent.filter(({ text }) => text.includes('"Card"')).map(({ text }) => text))
+
+  expect([typeof result, texts.size]).toEqual(['string', 1])
+})
+
+type Page = { customer: { cards: { pageInfo: { endCursor: string | null } } } }
+
+test('a resolver and the statement beside it see one state of the database, while another request changes it', async () => {
+  const query =
+    'query ($id: ID!) { settings { maxCardsPerCustomer } customer(by: { id: $id }) { cardAllowance(seriesCode: "RACE") { account { limit } } } }'
+  await change(api.db, (tx) =>
+    tx.cardSeries.create({ data: { code: 'RACE', form: 'PHYSICAL', origin: 'EXTERNAL' } }),
+  )
+  let isDone = false
+  const write = async () => {
+    for (let n = 1; !isDone; n++)
+      await change(api.db, (tx) =>
+        tx.settings.update({ where: { id: 1 }, data: { maxCardsPerCustomer: 1 + (n % 50) } }),
+      )
+  }
+  const writing = write()
+  outcomes.length = 0
+  const seen: unknown[][] = []
+  for (let n = 0; n < 30; n++) {
+    const { body } = await api.send({ query, variables: { id: ids[0] } })
+    const { settings, customer } = body.data as Limits
+    seen.push([settings.maxCardsPerCustomer, customer.cardAllowance.account.limit])
+  }
+  isDone = true
+  await writing
+
+  expect(new Set(outcomes)).toEqual(new Set(['compiled']))
+  expect(seen.filter(([own, other]) => own !== other)).toEqual([])
+  expect(new Set(seen.map(([own]) => own)).size).toBeGreaterThan(1)
+})
+
+type Limits = {
+  settings: { maxCardsPerCustomer: number }
+  customer: { cardAllowance: { account: { limit: number } } }
+}
+
+test.each([
+  ['what only resolvers answer', '{ errorCatalog { code } latestEventCursor }', 'unsupported'],
   [
     'a wrong page',
     '{ customers(first: 2) { edges { node { cards(first: -1) { edges { cursor } } } } } }',

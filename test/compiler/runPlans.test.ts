@@ -8,7 +8,7 @@ const api = useApi()
 
 const planOf = (column: string) => ({
   text: `SELECT ${column}::text FROM jsonb_to_recordset($1::jsonb) AS r ("p0" int, "p1" text) ORDER BY r."p0"`,
-  ...{ together: 6, fields: [], scopes: [], placeholders: [] },
+  ...{ together: 6, late: [], parameters: null, fields: [], scopes: [], placeholders: [] },
 })
 const echo = planOf('r."p1"')
 

@@ -10,10 +10,10 @@ import {
   SelfLinkingEnum,
 } from '../cardEnums.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import { createDefaultLabelLoader } from './cardLoaders.ts'
 
 const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
@@ -205,8 +205,8 @@ builder.queryFields((t) => ({
     {
       type: CardSeriesRef,
       description: 'Every card series, oldest first.',
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'CardSeries', order: byKey('id', 'int') }, args, { context, info }),
+      rows: () => ({ model: 'CardSeries', order: byKey('id', 'int') }),
+      resolve: resolveRows,
     },
     connectionOf(CardSeriesRef),
   ),

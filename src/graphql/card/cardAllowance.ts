@@ -11,6 +11,7 @@ import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
 import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 import { createSettingsLoader } from '../settings/settingsLoader.ts'
+import { cardAllowanceSql } from './cardAllowanceSql.ts'
 import { createCardsLoader, createSeriesLoader } from './cardLoaders.ts'
 
 const LimitUsageRef = builder.objectRef<CardLimitUsage>('CardLimitUsage').implement({
@@ -84,6 +85,8 @@ builder.prismaObjectField(CustomerRef, 'cardAllowance', (t) =>
       }),
     },
     select: { id: true },
+    sqlObject: (row, { seriesCode, ifMergedWith }) =>
+      seriesCode == null && ifMergedWith == null ? cardAllowanceSql(row) : null,
     resolve: async ({ id }, { seriesCode, ifMergedWith }, { loaders }) => {
       const other = ifMergedWith ? await loaders.of(createLivingIdLoader).load(ifMergedWith.id) : undefined
       if (ifMergedWith) customerFound(other ?? null, ['ifMergedWith'])

@@ -36,7 +36,7 @@ export function cardOrder(choice: Maybe<Choice<CardOrderField>>, filter: CardFil
 }
 
 /** The conditions of a filter that need nothing of the database to be written. */
-export function cardConditions(filter: CardFilter, now: Date): Condition[] {
+function plainConditions(filter: CardFilter, now: Date): Condition[] {
   const { status, holder, held } = filter
   return [
     ...(status ? [withStatus(status, now)] : []),
@@ -47,20 +47,20 @@ export function cardConditions(filter: CardFilter, now: Date): Condition[] {
   ]
 }
 
-/** The conditions of a whole filter. */
-export async function allCardConditions(
-  { db, loaders }: { db: Tx; loaders: Loaders },
+/** The conditions of a whole filter. `db` is asked for only if it is needed: that opens a snapshot. */
+export async function cardConditions(
+  reader: { readonly db: Tx; readonly loaders: Loaders },
   filter: CardFilter,
 ): Promise<Condition[]> {
   const now = new Date()
   const { seriesCode, statusLabel } = filter
-  const series = seriesCode == null ? null : await loaders.of(createSeriesLoader).load(seriesCode)
+  const series = seriesCode == null ? null : await reader.loaders.of(createSeriesLoader).load(seriesCode)
   return [
-    ...cardConditions(filter, now),
+    ...plainConditions(filter, now),
     ...(seriesCode == null
       ? []
       : [{ sql: column('seriesId'), values: [{ type: 'int', value: series?.id ?? 0 }], orders: [] }]),
-    ...(statusLabel == null ? [] : [await withLabel(db, statusLabel, now)]),
+    ...(statusLabel == null ? [] : [await withLabel(reader.db, statusLabel, now)]),
   ]
 }
 

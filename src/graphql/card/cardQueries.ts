@@ -3,11 +3,11 @@ import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByText } from '../fields/rowLookup.ts'
-import { filteredPage } from '../paging/filteredPage.ts'
 import { CardRef } from './card.ts'
 import { CardFilterInput, CardOrderInput } from './cardFilter.ts'
-import { allCardConditions, cardOrder } from './cardList.ts'
+import { cardConditions, cardOrder } from './cardList.ts'
 
 builder.queryFields((t) => ({
   card: t.prismaField({
@@ -37,11 +37,11 @@ builder.queryFields((t) => ({
           description: 'The order; absent means `CREATED_AT`, ascending. A cursor belongs to one order.',
         }),
       },
-      resolve: async (_root, { filter, orderBy, ...args }, context, info) => {
-        const order = cardOrder(orderBy, filter ?? {})
-        const conditions = await allCardConditions(context, filter ?? {})
-        return filteredPage({ model: 'Card', order, conditions }, args, { context, info })
-      },
+      rows: async ({ filter, orderBy }, context) => ({
+        ...{ model: 'Card', order: cardOrder(orderBy, filter ?? {}) },
+        conditions: await cardConditions(context, filter ?? {}),
+      }),
+      resolve: resolveRows,
     },
     connectionOf(CardRef),
   ),

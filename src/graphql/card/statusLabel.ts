@@ -2,10 +2,10 @@ import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { CardStatusEnum } from '../cardEnums.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 export const StatusLabelRef = builder.prismaNode('StatusLabel', {
   id: { field: 'id', description: 'The global id.' },
@@ -47,12 +47,11 @@ builder.queryFields((t) => ({
       args: {
         status: t.arg({ type: CardStatusEnum, description: 'Only labels of this status; absent means all.' }),
       },
-      resolve: (_root, { status, ...args }, context, info) =>
-        rowsPage(
-          { model: 'StatusLabel', order: byKey('label', 'text'), where: status ? { status } : {} },
-          args,
-          { context, info },
-        ),
+      rows: ({ status }) => ({
+        ...{ model: 'StatusLabel', order: byKey('label', 'text') },
+        where: status ? { status } : {},
+      }),
+      resolve: resolveRows,
     },
     connectionOf(StatusLabelRef),
   ),

@@ -36,7 +36,7 @@ export const customerOrder = (choice: Maybe<Choice<CustomerOrderField>>) =>
   chosenOrder({ CREATED_AT: 'id', REGISTERED_AT: 'registeredAt', UPDATED_AT: 'updatedAt' }, choice)
 
 /** The conditions of a filter that need nothing of the database to be written. Throws the error in the filter. */
-export function customerConditions(filter: CustomerFilter): Condition[] {
+function plainConditions(filter: CustomerFilter): Condition[] {
   const { status, loyaltyType, programId, tierNumber, accountId, source, includeMerged } = filter
   if (accountId && !source) throw badInput('`accountId` requires `source`.')
   if (tierNumber != null && programId == null) throw badInput('`tierNumber` requires `programId`.')
@@ -50,15 +50,18 @@ export function customerConditions(filter: CustomerFilter): Condition[] {
   ]
 }
 
-/** The conditions of a whole filter. Throws the error in it. */
-export async function allCustomerConditions(db: Tx, filter: CustomerFilter): Promise<Condition[]> {
-  const plain = customerConditions(filter)
+/** The conditions of a whole filter. Throws the error in it. `db` is asked for only if it is needed: that opens a snapshot. */
+export async function customerConditions(
+  reader: { readonly db: Tx },
+  filter: CustomerFilter,
+): Promise<Condition[]> {
+  const plain = plainConditions(filter)
   const { source, accountId, extendedFields } = filter
-  const { sourceAccountId } = source ? await findScope(db, { source, accountId }, ['filter']) : {}
+  const { sourceAccountId } = source ? await findScope(reader.db, { source, accountId }, ['filter']) : {}
   return [
     ...plain,
     ...(sourceAccountId ? [inAccount(sourceAccountId)] : []),
-    ...(extendedFields ? await withFields(db, extendedFields) : []),
+    ...(extendedFields ? await withFields(reader.db, extendedFields) : []),
   ]
 }
 

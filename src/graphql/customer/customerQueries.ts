@@ -1,16 +1,17 @@
 import { CustomerNotFound } from '../../core/customer/errors.ts'
-import { lookUpCustomer } from '../../core/customer/store/findCustomer.ts'
+import { lookUpCustomer, type CustomerRef as Reference } from '../../core/customer/store/findCustomer.ts'
 import { findCustomerAt } from '../../core/customer/store/findCustomerAt.ts'
 import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
-import { viewerOf } from '../context.ts'
-import { filteredPage } from '../paging/filteredPage.ts'
+import { type Context, viewerOf } from '../context.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
+import { rowById } from '../fields/rowLookup.ts'
 import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
 import { CustomerFilterInput, CustomerOrderInput } from './customerFilter.ts'
-import { allCustomerConditions, customerOrder } from './customerList.ts'
+import { customerConditions, customerOrder } from './customerList.ts'
 import { customerLookup } from './customerLookup.ts'
 
 builder.queryFields((t) => ({
@@ -25,17 +26,11 @@ builder.queryFields((t) => ({
       by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one reference to the customer.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
-    rowLookup: ({ by, asOf }) => (asOf ? null : customerLookup(by)),
+    rowLookup: ({ by, asOf }, context) =>
+      (asOf ? null : customerLookup(by)) ?? foundCustomer(context, by, asOf),
     resolve: async (query, _root, { by, asOf }, context) => {
-      const { db } = context
-      if (asOf) await assertNotFuture(db, asOf)
-      const viewer = viewerOf(context)
-      const finding = asOf ? findCustomerAt(viewer, by, asOf) : lookUpCustomer(viewer, by, ['by'])
-      const found = await finding.catch((error: unknown) => {
-        if (error instanceof CustomerNotFound) return null
-        throw error
-      })
-      return db.customer.findFirst({ ...query, where: { id: { in: found ? [found.id] : [] } } })
+      const id = await findId(context, by, asOf)
+      return context.db.customer.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } })
     },
   }),
   me: t.prismaField({
@@ -65,12 +60,32 @@ builder.queryFields((t) => ({
           description: 'The order; absent means `CREATED_AT`, ascending. A cursor belongs to one order.',
         }),
       },
-      resolve: async (_root, { filter, orderBy, ...args }, context, info) => {
-        const order = customerOrder(orderBy)
-        const conditions = await allCustomerConditions(context.db, filter ?? {})
-        return filteredPage({ model: 'Customer', order, conditions }, args, { context, info })
-      },
+      rows: async ({ filter, orderBy }, context) => ({
+        ...{ model: 'Customer', order: customerOrder(orderBy) },
+        conditions: await customerConditions(context, filter ?? {}),
+      }),
+      resolve: resolveRows,
     },
     connectionOf(CustomerRef),
   ),
 }))
+
+/** The id of the customer that a reference finds, or found at a time; null if it finds none. */
+async function findId(
+  context: Context,
+  by: Reference,
+  asOf: Date | null | undefined,
+): Promise<string | null> {
+  if (asOf) await assertNotFuture(context.db, asOf)
+  const viewer = viewerOf(context)
+  const finding = asOf ? findCustomerAt(viewer, by, asOf) : lookUpCustomer(viewer, by, ['by'])
+  return finding.then(
+    ({ id }) => id,
+    (error: unknown) => {
+      if (error instanceof CustomerNotFound) return null
+      throw error
+    },
+  )
+}
+
+const foundCustomer = async (...asked: Parameters<typeof findId>) => rowById(await findId(...asked))

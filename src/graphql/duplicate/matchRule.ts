@@ -2,9 +2,9 @@ import { type Comparison, comparisonKinds } from '../../core/duplicate/rules/mat
 import { maxComparisons } from '../../core/duplicate/rules/readMatchRule.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import { ComparisonKindEnum } from './comparisonKind.ts'
 
 const ComparisonRef = builder.objectRef<Comparison>('MatchComparison').implement({
@@ -76,8 +76,8 @@ builder.queryFields((t) => ({
     {
       type: MatchRuleRef,
       description: 'Every match rule, oldest first.',
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'MatchRule', order: byKey('id', 'uuid') }, args, { context, info }),
+      rows: () => ({ model: 'MatchRule', order: byKey('id', 'uuid') }),
+      resolve: resolveRows,
     },
     connectionOf(MatchRuleRef),
   ),

@@ -6,9 +6,9 @@ import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
 import { DuplicateStatusEnum } from '../enums.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { keyOrNone } from '../globalId.ts'
 import type { Order } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import { SuspectedDuplicateRef } from './suspectedDuplicate.ts'
 
 type Filter = { status?: DuplicateStatus | null | undefined; minScore?: number | null | undefined }
@@ -50,15 +50,11 @@ builder.queryFields((t) => ({
         }),
         filter: t.arg({ type: FilterInput, description: 'Which pairs to list; absent means all.' }),
       },
-      resolve: async (_root, { customer, filter, ...args }, context, info) => {
+      rows: async ({ customer, filter }, context) => {
         const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
-        const list = {
-          model: 'SuspectedDuplicate' as const,
-          order: highestFirst,
-          where: wanted(filter ?? {}, ids),
-        }
-        return rowsPage(list, args, { context, info })
+        return { model: 'SuspectedDuplicate', order: highestFirst, where: wanted(filter ?? {}, ids) }
       },
+      resolve: resolveRows,
     },
     connectionOf(SuspectedDuplicateRef),
   ),

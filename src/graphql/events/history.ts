@@ -7,6 +7,7 @@ import { pageOf } from '../paging/page.ts'
 import { readWindow } from '../paging/readWindow.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { createHistoryCountLoader } from './historyCountLoader.ts'
+import { historyFrom } from './historyFrom.ts'
 import { createHistoryLoader, historyOrder } from './historyLoader.ts'
 
 const list = { name: 'Customer.history', order: historyOrder }
@@ -17,6 +18,7 @@ builder.prismaObjectField(CustomerRef, 'history', (t) =>
       type: CardinalEventRef,
       description: 'The changes of this customer and of the customers it absorbed, latest first.',
       select: { id: true },
+      list: { model: 'Event', order: historyOrder, from: historyFrom },
       resolve: async ({ id: customerId }, args, { loaders }) => {
         const window = readWindow(list, args)
         const events = await loaders.of(createHistoryLoader).load({ customerId, window })

@@ -7,7 +7,11 @@ import type {
 } from '@pothos/core'
 import type { GraphQLField } from 'graphql'
 import type { SqlExpression, SqlObject, SqlRow } from '../../db/sqlExpressions.ts'
+import type { Context } from '../context.ts'
+import type { Page } from '../paging/page.ts'
 import type { RelatedList } from '../paging/relatedList.ts'
+import type { RootList } from '../paging/rootList.ts'
+import type { SourceList } from '../paging/sourceList.ts'
 import type { RowLookup } from './rowLookup.ts'
 
 /** What a field declares besides the options of Pothos. */
@@ -27,9 +31,13 @@ type OwnFieldOptions<Args> = {
   /** The same for an object: the SQL of its fields. Null if the resolver must compute it for these arguments. */
   sqlObject?(row: SqlRow, args: Args): SqlObject | null
   /** For a root field: how a compiled query finds its row. Null if the normal executor must answer. */
-  rowLookup?(args: Args): RowLookup | null
+  rowLookup?(args: Args, context: Context): RowLookup | null | Promise<RowLookup | null>
+  /** For a connection of the root: the rows that it lists. `resolveRows` and compiled queries read them. */
+  rows?(args: Args, context: Context): RootList | Promise<RootList>
+  /** For a connection of the root whose rows a search finds: a page of their ids. */
+  found?(args: Args, context: Context): Promise<Page<{ id: string }>>
   /** For a connection of the rows of a relation: the list that a compiled query reads. */
-  list?: RelatedList
+  list?: RelatedList | SourceList
 }
 
 declare global {

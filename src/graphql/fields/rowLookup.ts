@@ -1,3 +1,4 @@
+import { NIL } from 'uuid'
 import { isStorable } from '../../values/wellFormed.ts'
 import type { GlobalId } from '../nodes.ts'
 
@@ -11,27 +12,39 @@ type RowCondition = {
   params: readonly { type: string; value: string | number }[]
   /** The SQL of the condition. `param` returns the SQL of a parameter. */
   where: (alias: string, param: (n: number) => string) => string
+  /** For a field that returns a list: the column of its order. */
+  orderBy?: string
   /** Whether a missing row can be an error. The normal executor answers then. */
   missingCanBeError?: boolean
 }
 
-/** A row by the text in one of its columns. Null if the column cannot contain the text. */
+/** A row by the text in one of its columns. None if the column cannot contain the text. */
 export const rowByText = (
   column: string,
   text: string,
   fits: (text: string) => boolean = isStorable,
-): RowLookup | null =>
+): RowLookup =>
   fits(text)
     ? {
         name: column,
         params: [{ type: 'text', value: text }],
         where: (alias, param) => `${alias}."${column}" = ${param(0)}`,
       }
-    : null
+    : noRow
 
 /** A row by the number in one of its columns. */
 export const rowByNumber = (column: string, number: number): RowLookup => ({
   name: column,
   params: [{ type: 'int', value: number }],
   where: (alias, param) => `${alias}."${column}" = ${param(0)}`,
+})
+
+/** No row at all. */
+export const noRow: RowLookup = { name: 'none', params: [], where: () => 'false' }
+
+/** The row with this id; null finds none. */
+export const rowById = (id: string | null): RowLookup => ({
+  name: 'id',
+  params: [{ type: 'uuid', value: id ?? NIL }],
+  where: (alias, param) => `${alias}."id" = ${param(0)}`,
 })

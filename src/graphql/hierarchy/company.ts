@@ -1,11 +1,11 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import { HierarchyRef } from './hierarchy.ts'
 
 export const CompanyRef = builder.prismaNode('Company', {
@@ -56,8 +56,8 @@ builder.queryFields((t) => ({
     {
       type: CompanyRef,
       description: 'Every company, oldest first.',
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'Company', order: byKey('id', 'int') }, args, { context, info }),
+      rows: () => ({ model: 'Company', order: byKey('id', 'int') }),
+      resolve: resolveRows,
     },
     connectionOf(CompanyRef),
   ),

@@ -1,10 +1,10 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 export const RoleRef = builder.prismaNode('Role', {
   name: 'HierarchyRole',
@@ -69,8 +69,8 @@ builder.queryFields((t) => ({
     {
       type: HierarchyRef,
       description: 'Every hierarchy, oldest first.',
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'Hierarchy', order: byKey('id', 'int') }, args, { context, info }),
+      rows: () => ({ model: 'Hierarchy', order: byKey('id', 'int') }),
+      resolve: resolveRows,
     },
     connectionOf(HierarchyRef),
   ),

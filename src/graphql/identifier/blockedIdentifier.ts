@@ -4,9 +4,10 @@ import type { BlockedIdentifierState } from '../../core/identifier/store/writeBl
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
+import { rowById } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 export const BlockedIdentifierRef = builder.prismaNode('BlockedIdentifier', {
   id: { field: 'id', description: 'The global id.' },
@@ -48,6 +49,7 @@ builder.queryFields((t) => ({
         description: 'The identifier type that the block is for; absent or null: the block for every type.',
       }),
     },
+    rowLookup: async ({ value, type }, { db }) => rowById(await findBlock(db, { value, type })),
     resolve: async (query, _root, { value, type }, { db }) => {
       const id = await findBlock(db, { value, type })
       return db.blockedIdentifier.findUnique({ ...query, where: { id: id ?? NIL } })
@@ -58,8 +60,8 @@ builder.queryFields((t) => ({
       type: BlockedIdentifierRef,
       description: 'The blocked values, latest first.',
       authScopes: { scope: 'customers:read' },
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'BlockedIdentifier', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
+      rows: () => ({ model: 'BlockedIdentifier', order: byKey('id', 'uuid', 'desc') }),
+      resolve: resolveRows,
     },
     connectionOf(BlockedIdentifierRef),
   ),

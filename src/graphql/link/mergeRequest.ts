@@ -11,10 +11,10 @@ import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
 import { IdentifierTypeEnum, MergeRequestStatusEnum, SourceEnum } from '../enums.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { keyOrNone } from '../globalId.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 const RequestedItemRef = builder.objectRef<StoredItem>('RequestedLinkItem').implement({
   description: 'An identifier or a card in a merge request.',
@@ -166,6 +166,7 @@ builder.queryFields((t) => ({
         description: 'The global id of the request.',
       }),
     },
+    rowLookup: ({ id }) => ({ node: id }),
     resolve: (query, _root, { id }, { db }) =>
       db.mergeRequest.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
   }),
@@ -184,14 +185,15 @@ builder.queryFields((t) => ({
           description: 'Only requests about this customer, on either side, under any of its ids.',
         }),
       },
-      resolve: async (_root, { status, customer, ...args }, context, info) => {
+      rows: async ({ status, customer }, context) => {
         const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
         const where = {
           ...(status && withStatus(status)),
           ...(ids && { OR: [{ namedId: { in: ids } }, { holderId: { in: ids } }] }),
         }
-        return rowsPage({ model: 'MergeRequest', order: byKey('id', 'uuid'), where }, args, { context, info })
+        return { model: 'MergeRequest', order: byKey('id', 'uuid'), where }
       },
+      resolve: resolveRows,
     },
     connectionOf(MergeRequestRef),
   ),

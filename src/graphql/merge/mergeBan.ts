@@ -5,9 +5,9 @@ import { viewerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 export const MergeBanRef = builder.prismaNode('MergeBan', {
   id: { field: 'id', description: 'The global id.' },
@@ -73,17 +73,15 @@ builder.queryFields((t) => ({
           description: 'True: only lifted bans; false: only bans in effect; absent: both.',
         }),
       },
-      resolve: async (_root, { customer, lifted, ...args }, context, info) => {
+      rows: async ({ customer, lifted }, context) => {
         const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
         const where = {
           ...(ids && { OR: [{ lowId: { in: ids } }, { highId: { in: ids } }] }),
           ...(typeof lifted === 'boolean' && { liftedAt: lifted ? { not: null } : null }),
         }
-        return rowsPage({ model: 'MergeBan', order: byKey('id', 'uuid', 'desc'), where }, args, {
-          context,
-          info,
-        })
+        return { model: 'MergeBan', order: byKey('id', 'uuid', 'desc'), where }
       },
+      resolve: resolveRows,
     },
     connectionOf(MergeBanRef),
   ),

@@ -1,5 +1,5 @@
 /** A value in a condition, with its type in PostgreSQL. */
-export type BoundValue = { readonly type: string; readonly value: string | number }
+export type BoundValue = { readonly type: string; readonly value: string | number | readonly string[] }
 
 /** A condition on the rows of a list. The normal executor and the compiler write it into their statements. */
 export type Condition = {

@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import { type ColumnType, type Order, scanDirection } from './order.ts'
+import { type ColumnType, type Order, type OrderColumn, scanDirection } from './order.ts'
 import type { Direction, Values, Window } from './window.ts'
 
 /** The SQL of a value as it stands in a cursor. */
@@ -24,11 +24,26 @@ export function windowSql(order: Order, { after, before }: Window, alias: string
     ${before ? bound(before, direction === 'asc' ? '<' : '>') : Prisma.empty}`
 }
 
-/** The condition for the rows behind a cursor whose values `value` writes. The columns must have one direction. */
-export function behindSql(order: Order, alias: string, value: (n: number) => string): string {
-  const columns = order.map(({ column }) => `${alias}."${column}"`).join(', ')
-  const values = order.map((_column, n) => value(n)).join(', ')
-  return `(${columns}) ${directionOf(order) === 'asc' ? '>' : '<'} (${values})`
+/** The condition for the rows behind a cursor whose values `value` writes; `inverted`: for those before it. */
+export function behindSql(
+  order: Order,
+  alias: string,
+  value: (n: number) => string,
+  inverted = false,
+): string {
+  const sign = ({ direction }: OrderColumn) => ((direction === 'asc') === inverted ? '<' : '>')
+  const column = ({ column }: OrderColumn) => `${alias}."${column}"`
+  const [first] = order
+  if (order.every(({ direction }) => direction === first.direction))
+    return `(${order.map(column).join(', ')}) ${sign(first)} (${order.map((_column, n) => value(n)).join(', ')})`
+  const steps = order.map((last, n) =>
+    [
+      ...order.slice(0, n).map((one, m) => `${column(one)} = ${value(m)}`),
+      `${column(last)} ${sign(last)} ${value(n)}`,
+    ].join(' AND '),
+  )
+  // The bound of the first column alone is where the scan of an index can begin.
+  return `${column(first)} ${sign(first)}= ${value(0)} AND (${steps.join(' OR ')})`
 }
 
 function directionOf([first, ...others]: Order): Direction {

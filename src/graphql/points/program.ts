@@ -4,11 +4,11 @@ import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { LedgerEntryKindEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByNumber } from '../fields/rowLookup.ts'
 import { bigintOrNone, keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import type { PointsSums } from './pointsLoader.ts'
 import { createPointsLoader } from './pointsLoader.ts'
 import { pointsSql } from './pointsSql.ts'
@@ -222,8 +222,8 @@ builder.queryFields((t) => ({
       type: ProgramRef,
       description: 'Every loyalty program, oldest first.',
       selfService: true,
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'Program', order: byKey('id', 'int') }, args, { context, info }),
+      rows: () => ({ model: 'Program', order: byKey('id', 'int') }),
+      resolve: resolveRows,
     },
     connectionOf(ProgramRef, 'LoyaltyProgram'),
   ),

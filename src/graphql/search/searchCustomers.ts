@@ -5,9 +5,11 @@ import { searchCustomers, searchLimits } from '../../core/search/store/searchCus
 import type { Customer } from '../../generated/prisma/client.ts'
 import { requestLogContext } from '../../telemetry/requestLogContext.ts'
 import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { nodePaths } from '../paging/nodePaths.ts'
 import { pageOf } from '../paging/page.ts'
+import type { PageArgs } from '../paging/readPageSize.ts'
 import { readWindow } from '../paging/readWindow.ts'
 import { CustomerMatchRef } from './customerMatch.ts'
 import { peopleWithin, searchList, valuesOf } from './searchWindow.ts'
@@ -55,29 +57,40 @@ builder.queryField('searchCustomers', (t) =>
           description: `The text to search for: 2 to ${longestSearch} characters.`,
         }),
       },
-      resolve: async (_root, { text, ...args }, context, info) => {
-        const window = readWindow(searchList, args)
-        const people = await searchCustomers(context.db, text)
-        noteFound(people.length)
-        const shown = peopleWithin(people, window)
+      found: findPeople,
+      resolve: async (_root, args, context, info) => {
+        const page = await findPeople(args, context)
         const query: object = queryFromInfo({ context, info, paths: nodePaths })
         const customers = await context.db.customer.findMany({
           ...query,
-          where: { id: { in: shown.map(({ customerId }) => customerId) } },
+          where: { id: { in: page.edges.map(({ node }) => node.id) } },
         })
         const byId = new Map(customers.map((customer) => [customer.id, customer]))
-        const found = shown.flatMap((person) => {
-          const customer = byId.get(person.customerId)
-          const row = customer && Object.assign(customer, { matches: person.matches })
-          return row ? [{ row, values: valuesOf(person) }] : []
+        const edges = page.edges.flatMap(({ cursor, node: { id, matches } }) => {
+          const customer = byId.get(id)
+          return customer ? [{ cursor, node: Object.assign(customer, { matches }) }] : []
         })
-        const count = { total: people.length, isExact: people.length < searchLimits.customers }
-        return pageOf({ list: searchList, window, found, count: async () => count })
+        return { ...page, edges }
       },
     },
     SearchConnection,
   ),
 )
+
+type SearchArgs = PageArgs & { text: string }
+
+/** A page of the customers that a text finds: their ids, and what matches. */
+async function findPeople({ text, ...args }: SearchArgs, { db }: Context) {
+  const window = readWindow(searchList, args)
+  const people = await searchCustomers(db, text)
+  noteFound(people.length)
+  const count = { total: people.length, isExact: people.length < searchLimits.customers }
+  const found = peopleWithin(people, window).map((person) => ({
+    row: { id: person.customerId, matches: person.matches },
+    values: valuesOf(person),
+  }))
+  return pageOf({ list: searchList, window, found, count: async () => count })
+}
 
 /** The log has how many customers were found, and never the text. */
 function noteFound(found: number): void {

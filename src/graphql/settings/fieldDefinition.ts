@@ -3,9 +3,10 @@ import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { FieldTargetEnum, FieldTypeEnum, SelfServiceAccessEnum } from '../enums.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
+import { noRow } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import type { Order } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 export const FieldDefinitionRef = builder.prismaNode('FieldDefinition', {
   id: { field: 'id', description: 'The global id.' },
@@ -57,6 +58,17 @@ builder.queryFields((t) => ({
       }),
       name: t.arg.string({ required: true, description: 'The name of the field.' }),
     },
+    rowLookup: ({ target, name }) =>
+      isStorable(name)
+        ? {
+            name: 'name',
+            params: [
+              { type: '"FieldTarget"', value: target },
+              { type: 'text', value: name },
+            ],
+            where: (alias, param) => `${alias}."target" = ${param(0)} AND ${alias}."name" = ${param(1)}`,
+          }
+        : noRow,
     resolve: (query, _root, { target, name }, { db }) =>
       db.fieldDefinition.findFirst({ ...query, where: { target, name: { in: [name].filter(isStorable) } } }),
   }),
@@ -70,11 +82,11 @@ builder.queryFields((t) => ({
           description: 'Only fields of this target; absent means all.',
         }),
       },
-      resolve: (_root, { target, ...args }, context, info) =>
-        rowsPage({ model: 'FieldDefinition', order: byName, where: target ? { target } : {} }, args, {
-          context,
-          info,
-        }),
+      rows: ({ target }) => ({
+        ...{ model: 'FieldDefinition', order: byName },
+        where: target ? { target } : {},
+      }),
+      resolve: resolveRows,
     },
     connectionOf(FieldDefinitionRef),
   ),

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 import { ErasedCardsEnum, IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from '../enums.ts'
+import { rowByNumber } from '../fields/rowLookup.ts'
 import { numberOrNone } from '../globalId.ts'
 
 const IdentifierPolicyRef = builder.prismaObject('IdentifierPolicy', {
@@ -73,6 +74,7 @@ builder.queryField('settings', (t) =>
   t.prismaField({
     type: SettingsRef,
     description: 'The settings of the whole installation.',
+    rowLookup: () => rowByNumber('id', 1),
     resolve: (query, _root, _args, { db }) => db.settings.findUniqueOrThrow({ ...query, where: { id: 1 } }),
   }),
 )

@@ -1,6 +1,7 @@
 import { SourceCode } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 import { SourceEnum } from '../enums.ts'
+import { noRow } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 
 export const SourceAccountRef = builder.prismaNode('SourceAccount', {
@@ -53,12 +54,21 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'A source with its accounts; null for `ALL`.',
     args: { source: t.arg({ type: SourceEnum, required: true, description: 'The source.' }) },
+    rowLookup: ({ source }) =>
+      source === 'ALL'
+        ? noRow
+        : {
+            name: 'code',
+            params: [{ type: '"SourceCode"', value: source }],
+            where: (alias, param) => `${alias}."code" = ${param(0)}`,
+          },
     resolve: (query, _root, { source }, { db }) =>
       db.source.findFirst({ ...query, where: { code: { in: source === 'ALL' ? [] : [source] } } }),
   }),
   sources: t.prismaField({
     type: [SourceRef],
     description: 'Every source, with its accounts.',
+    rowLookup: () => ({ name: 'all', params: [], where: () => 'true', orderBy: 'code' }),
     resolve: (query, _root, _args, { db }) => db.source.findMany({ ...query, orderBy: { code: 'asc' } }),
   }),
 }))

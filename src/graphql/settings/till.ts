@@ -1,10 +1,10 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 export const TillRef = builder.prismaNode('Till', {
   name: 'CardinalTill',
@@ -37,8 +37,8 @@ builder.queryFields((t) => ({
     {
       type: TillRef,
       description: 'Every till, ordered by code.',
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'Till', order: byKey('code', 'text') }, args, { context, info }),
+      rows: () => ({ model: 'Till', order: byKey('code', 'text') }),
+      resolve: resolveRows,
     },
     connectionOf(TillRef, 'CardinalTill'),
   ),

@@ -1,6 +1,7 @@
 import { ImportStatus, JoinChoice } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { bigintOrNone, keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
@@ -114,6 +115,7 @@ builder.queryFields((t) => ({
         description: 'The global id of the import.',
       }),
     },
+    rowLookup: ({ id }) => ({ node: id }),
     resolve: (query, _root, { id }, { db }) =>
       db.customerImport.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
   }),
@@ -122,8 +124,8 @@ builder.queryFields((t) => ({
       type: CustomerImportRef,
       description: 'The imports, latest first.',
       authScopes: { scope: 'customers:read' },
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'CustomerImport', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
+      rows: () => ({ model: 'CustomerImport', order: byKey('id', 'uuid', 'desc') }),
+      resolve: resolveRows,
     },
     connectionOf(CustomerImportRef),
   ),

@@ -1,9 +1,9 @@
 import { builder } from '../builder.ts'
 import { GenerationStatusEnum } from '../cardSeries/generateCards.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 
 /** A job that exports all customers. */
 export const DataExportRef = builder.prismaNode('DataExport', {
@@ -66,8 +66,8 @@ builder.queryFields((t) => ({
       type: DataExportRef,
       description: 'The exports of all customers, latest first.',
       authScopes: { scope: 'data:export' },
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'DataExport', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
+      rows: () => ({ model: 'DataExport', order: byKey('id', 'uuid', 'desc') }),
+      resolve: resolveRows,
     },
     connectionOf(DataExportRef),
   ),

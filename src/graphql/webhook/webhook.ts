@@ -3,9 +3,9 @@ import { maxWebhooks } from '../../core/webhook/rules/planWebhook.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { EventTypeEnum } from '../enums.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import { WebhookStatusEnum } from './webhookEnums.ts'
 
 export const WebhookRef = builder.prismaNode('Webhook', {
@@ -69,8 +69,8 @@ builder.queryFields((t) => ({
       type: WebhookRef,
       description: `Every webhook, oldest first: ${maxWebhooks} at most.`,
       authScopes: { scope: 'webhooks:read' },
-      resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'Webhook', order: byKey('id', 'uuid') }, args, { context, info }),
+      rows: () => ({ model: 'Webhook', order: byKey('id', 'uuid') }),
+      resolve: resolveRows,
     },
     connectionOf(WebhookRef),
   ),

@@ -5,9 +5,9 @@ import type { EventType, WebhookDeliveryStatus } from '../../generated/prisma/en
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { EventTypeEnum } from '../enums.ts'
+import { resolveRows } from '../fields/resolveRows.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
 import { WebhookRef } from './webhook.ts'
 import { WebhookDeliveryStatusEnum, WebhookFailureEnum } from './webhookEnums.ts'
 
@@ -112,19 +112,16 @@ builder.queryFields((t) => ({
         }),
         filter: t.arg({ type: FilterInput, description: 'Which deliveries to list; absent means all.' }),
       },
-      resolve: (_root, { webhook, filter, ...args }, context, info) => {
-        const { status, eventType } = filter ?? {}
-        const list = {
-          model: 'WebhookDelivery' as const,
-          order: byKey('id', 'uuid', 'desc'),
-          where: {
-            webhookId: keyOrNone(webhook.id),
-            ...(status && { status }),
-            ...(eventType && { eventType }),
-          },
-        }
-        return rowsPage(list, args, { context, info })
-      },
+      rows: ({ webhook, filter }) => ({
+        model: 'WebhookDelivery',
+        order: byKey('id', 'uuid', 'desc'),
+        where: {
+          webhookId: keyOrNone(webhook.id),
+          ...(filter?.status && { status: filter.status }),
+          ...(filter?.eventType && { eventType: filter.eventType }),
+        },
+      }),
+      resolve: resolveRows,
     },
     connectionOf(WebhookDeliveryRef),
   ),

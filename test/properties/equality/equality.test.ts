@@ -29,16 +29,30 @@ const asked = new Set<string>()
 const told = new Map<string, number>()
 const count = (what: string) => told.set(what, (told.get(what) ?? 0) + 1)
 
-/** Prints what became of the operations since it was last asked, why if that is wanted, and gives how many compiled. */
+/** For each reason, an operation that was not compiled because of it. */
+const examples = new Map<string, string>()
+const note = (reason: string, { query }: Operation) => {
+  count(`because ${reason}`)
+  examples.set(`because ${reason}`, query.slice(0, 400))
+}
+
+/**
+ * Prints what became of the operations since it was last asked, and why if that is wanted. Gives the share that was compiled
+ * of those that have an answer without errors. The normal executor explains what is wrong with the others. Self-service tokens
+ * do not count: less is compiled for them.
+ */
 function tell(name: string): number {
   const all = [...told].toSorted(([, a], [, b]) => b - a)
   const counts = all.filter(([what]) => !what.includes(' ')).map(([what, times]) => `${times} ${what}`)
   const why = all.filter(([what]) => what.includes(' ')).slice(0, Number(process.env.EQUALITY_REASONS || 0))
-  const lines = [`${name}, seed ${seed}: ${counts.join(', ')}`, ...why.map(([what, n]) => `${n} × ${what}`)]
+  const lines = [
+    `${name}, seed ${seed}: ${counts.join(', ')}`,
+    ...why.map(([what, n]) => `${n} × ${what}: ${examples.get(what)}`),
+  ]
   process.stdout.write(`${lines.join('\n  ')}\n`)
-  const compiled = told.get('compiled') ?? 0
+  const [right, compiled] = [told.get('right') ?? 0, told.get('compiled-right') ?? 0]
   told.clear()
-  return compiled
+  return compiled / right
 }
 
 /** Asks each of both services; gives the first few that they answer differently, as small as they become. */
@@ -48,7 +62,11 @@ async function differences(all: readonly Operation[]): Promise<object[]> {
     markAsked(subgraph, operation, asked)
     const answer = await ask(operation)
     count(answer.outcome)
-    if (answer.reason) count(`because ${answer.reason}`)
+    if (isRight(operation, answer)) {
+      count('right')
+      if (answer.outcome === 'compiled') count('compiled-right')
+      else note(answer.reason, operation)
+    }
     if (answer.moved) count('moved')
     if (answer.equal) continue
     const small = await shrink(operation, async (smaller) => !(await ask(smaller)).equal, subgraph)
@@ -57,6 +75,10 @@ async function differences(all: readonly Operation[]): Promise<object[]> {
   }
   return found
 }
+
+/** Whether an operation ran, its answer has no errors, and its caller is no self-service token. */
+const isRight = ({ caller }: Operation, { outcome, ordinary }: Asked): boolean =>
+  outcome !== 'refused' && !world.members.includes(caller) && !ordinary.body.includes('"errors":[')
 
 const describe = (
   { caller, query, variables }: Operation,
@@ -67,12 +89,14 @@ const describe = (
 
 test('each field and each argument alone has the same answer from both executors', async () => {
   expect(await differences(sweep(subgraph, world))).toEqual([])
-  expect(tell('each alone')).toBeGreaterThan(100)
+  // A third of them are previews, which run commands.
+  expect(tell('each alone')).toBeGreaterThan(0.65)
 }, 600_000)
 
 test('each of them alone, asked for by a member, has the same answer from both executors', async () => {
   expect(await differences(sweep(subgraph, world).map((one) => ({ ...one, caller: 'self' })))).toEqual([])
-  expect(tell('each alone, by a member')).toBeGreaterThan(150)
+  expect(told.get('compiled') ?? 0).toBeGreaterThan(150)
+  tell('each alone, by a member')
 }, 600_000)
 
 test(`${runs} random operations of seed ${seed} are answered alike by both`, async () => {
@@ -83,8 +107,7 @@ test(`${runs} random operations of seed ${seed} are answered alike by both`, asy
     found.push(...(await differences(fc.sample(operations(subgraph, world), { seed: seed + n, numRuns }))))
   }
   expect(found).toEqual([])
-  // Were nothing compiled, all would be alike.
-  expect(tell('at random')).toBeGreaterThan(runs / 5)
+  expect(tell('at random')).toBeGreaterThanOrEqual(0.95)
 }, 3_600_000)
 
 test('they asked for every field with every argument there is', () => {
