@@ -27,13 +27,10 @@ export function findNode(request: RootRequest, id = request.args.id as GlobalId)
 /** The own customer of a self-service caller. Other callers have none. */
 export const findOwn: RootLookup = {
   ...{ shape: 'me', params: [], rows: 1, missing: 'null' },
-  write: (compiler, _param, nodes) =>
-    writeOne(
-      compiler,
-      nodes,
-      { typename: 'Customer', column: 'id', value: compiler.viewer ?? 'NULL::uuid' },
-      'true',
-    ),
+  write: (compiler, _param, nodes) => {
+    const value = compiler.viewer ?? 'NULL::uuid'
+    return writeOne(compiler, nodes, { typename: 'Customer', column: 'id', value }, 'true')
+  },
 }
 
 /** The objects with several global ids. */
@@ -73,18 +70,15 @@ function readRepresentation(request: RootRequest, given: unknown): Key | Natural
   if (typeof typename !== 'string') return unsupported('no type')
   const natural = naturalKeys[typename]
   const value = natural && fields[natural.field]
-  if (fields.id === undefined && natural && value !== undefined) return readNatural(typename, natural, value)
+  if (fields.id === undefined && natural && value !== undefined) {
+    if (!natural.fits(value)) return unsupported('no key')
+    const { field, column = field } = natural
+    return typeof value === 'string'
+      ? { typename, column, type: 'text', value }
+      : { typename, natural: value }
+  }
   const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : unsupported('no id')
   return id.typename === typename ? keyOfId(request, id) : unsupported('another type')
-}
-
-function readNatural(
-  typename: string,
-  { field, column = field, fits }: (typeof naturalKeys)[string],
-  value: unknown,
-): Key | Natural {
-  if (!fits(value)) return unsupported('no key')
-  return typeof value === 'string' ? { typename, column, type: 'text', value } : { typename, natural: value }
 }
 
 /** The key of a global id. A malformed id becomes a key that no row has. */

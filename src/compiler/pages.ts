@@ -9,15 +9,14 @@ import {
 } from 'graphql'
 import { fieldOf } from '../db/dataModel.ts'
 import { relationJoin } from '../db/relationJoin.ts'
-import { base64, literal, type SqlRow } from '../db/sqlExpressions.ts'
+import { base64, literal } from '../db/sqlExpressions.ts'
 import { fieldOptions } from '../graphql/fields/fieldOptions.ts'
 import { mostCounted } from '../graphql/paging/count.ts'
 import { cursorPrefix, type List, readCursor } from '../graphql/paging/cursor.ts'
 import type { Order } from '../graphql/paging/order.ts'
 import { behindSql, orderBySql, textOf } from '../graphql/paging/orderSql.ts'
 import { type PageArgs, readPageSize } from '../graphql/paging/readPageSize.ts'
-import { modelOf as modelOfRows, type RelatedList } from '../graphql/paging/relatedList.ts'
-import type { SourceList } from '../graphql/paging/sourceList.ts'
+import { modelOf as modelOfRows } from '../graphql/paging/relatedList.ts'
 import { writeNode } from './abstractNodes.ts'
 import { columns } from './columns.ts'
 import { reachFollows } from './reach.ts'
@@ -65,45 +64,27 @@ export function writePage(
   const cursors = { name: `${owner.name}.${field.name}`, order: list.order }
   const beyond = (name: 'after' | 'before') =>
     args[name] == null ? null : boundBy(compiler, cursors, first, name)
+  const page = { ...readPageSize(args), list: cursors, after: beyond('after'), before: beyond('before') }
+  if ('from' in list) {
+    if (compiler.viewer !== null) return unsupported('nothing tells whose the rows are')
+    const from: Page['from'] = (alias, rest) => list.from(row, alias, rest)
+    return writeConnection(compiler, connection, nodes, {
+      ...page,
+      model: list.model,
+      from,
+      isWithinReach: false,
+    })
+  }
+  const relation = fieldOf(modelOf(owner), list.relation)
+  const to = objectOf(objectOf(connection.getFields().edges).getFields().node)
   return writeConnection(compiler, connection, nodes, {
-    ...{ ...readPageSize(args), list: cursors, after: beyond('after'), before: beyond('before') },
-    ...('from' in list
-      ? fromSource(compiler, list, row)
-      : fromRelation(compiler, list, { owner, row, connection })),
+    ...{ ...page, isWithinReach: reachFollows(compiler, { from: owner, relation, to }) },
+    ...fromModel(modelOfRows(list), (alias) => relationJoin(modelOf(owner), relation, row.alias, alias)),
   })
 }
 
-type Rows = Pick<Page, 'model' | 'from'>
-
-/** The rows of a list that is no relation. Nothing tells whose they are, so self-service does not see them. */
-function fromSource({ viewer }: SelectionCompiler, { model, from }: SourceList, row: SqlRow) {
-  if (viewer !== null) return unsupported('a list without a relation')
-  return {
-    model,
-    from: (alias: string, rest: (alias: string) => string) => from(row, alias, rest),
-    isWithinReach: false,
-  }
-}
-
-/** The rows of a relation. */
-function fromRelation(
-  compiler: SelectionCompiler,
-  list: RelatedList,
-  { owner, row, connection }: Pick<Related, 'owner' | 'row'> & { connection: GraphQLObjectType },
-) {
-  const relation = fieldOf(modelOf(owner), list.relation)
-  return {
-    ...fromModel(modelOfRows(list), (alias) => relationJoin(modelOf(owner), relation, row.alias, alias)),
-    isWithinReach: reachFollows(compiler, { from: owner, relation, to: rowsOf(connection) }),
-  }
-}
-
-/** The type of the rows of a connection. */
-const rowsOf = (connection: GraphQLObjectType): GraphQLObjectType =>
-  objectOf(objectOf(connection.getFields().edges).getFields().node)
-
 /** The rows of a model that meet a condition. */
-export const fromModel = (model: string, where: (alias: string) => string): Rows => ({
+export const fromModel = (model: string, where: (alias: string) => string): Pick<Page, 'model' | 'from'> => ({
   model,
   from: (alias, rest) => `FROM "${model}" ${alias} WHERE ${where(alias)} ${rest(alias)}`,
 })

@@ -7,6 +7,8 @@ import { isOpen } from '../graphql/selfService/isOpen.ts'
 import type { FoundRow, SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'
 
+type Asked = Pick<SelectionCompiler, 'viewer'>
+
 /** The owner of the rows of a type, if they name it themselves. Other rows are seen with the row that leads to them. */
 function ownerOf(type: GraphQLObjectType): Owner | null {
   const owner = owners[type.name]
@@ -14,11 +16,7 @@ function ownerOf(type: GraphQLObjectType): Owner | null {
 }
 
 /** Throws `Unsupported` if the field is not open to the caller. The normal executor reports the error. */
-export function assertOpen(
-  { viewer }: Pick<SelectionCompiler, 'viewer'>,
-  type: GraphQLObjectType,
-  field: string,
-): void {
+export function assertOpen({ viewer }: Asked, type: GraphQLObjectType, field: string): void {
   if (viewer !== null && !isOpen(type, field)) unsupported(`${type.name}.${field} is closed to self-service`)
 }
 
@@ -35,11 +33,7 @@ export function withinReach({ viewer }: SelectionCompiler, type: GraphQLObjectTy
 }
 
 /** The condition that a row found by its key is within reach. Self-service finds only rows with an owner by their keys. */
-export function keyWithinReach(
-  { viewer }: SelectionCompiler,
-  type: GraphQLObjectType,
-  alias: string,
-): string {
+export function keyWithinReach({ viewer }: Asked, type: GraphQLObjectType, alias: string): string {
   if (viewer === null) return 'true'
   const owner = owners[type.name]
   return owner ? reachCondition(owner, alias, viewer) : 'false'

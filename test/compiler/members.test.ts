@@ -124,13 +124,45 @@ test('what has no owner is not found by its global id', async () => {
 })
 
 test.each([
-  ['a field of the own customer', '{ me { id mergedIds } }'],
-  ['a field at the root', '{ me { id } customers(first: 1) { nodes { id } } }'],
-  ['a field below a list', '{ me { cards { nodes { cardNumber wrongPins } } } }'],
-  ['the places above', '{ me { association { ancestors { __typename } } } }'],
+  ['a closed field of the own customer', '{ me { id mergedIds } }'],
+  ['a closed field at the root', '{ me { id } customers(first: 1) { nodes { id } } }'],
+  ['a closed search', '{ me { id } searchCustomers(text: "a") { nodes { id } } }'],
+  ['a closed field below a list', '{ me { cards { nodes { cardNumber wrongPins } } } }'],
+  ['a closed history', '{ me { history(first: 1) { nodes { id } } } }'],
+  ['how many places are above', '{ me { association { ancestors { __typename } } } }'],
   ['the places below', '{ me { association { subtree { id customer { id } } } } }'],
-])('%s, closed or computed, has the same answer from the normal executor', async (_name, query) => {
-  for (const member of ['own', 'below', 'above']) await alike(member, query)
+  ['consents', '{ me { profiles { channels { consent { status } consentHistory { totalCount } } } } }'],
+  [
+    'an allowance with somebody',
+    `{ me { cardAllowance(ifMergedWith: "${unknown}") { account { limit } } } }`,
+  ],
+  ['an open list at the root', '{ me { id } programs { totalCount nodes { id } } }'],
+  ['an open catalog', '{ me { id } errorCatalog { code } }'],
+  [
+    'a look-up in all sources',
+    '{ me { id } customer(by: { identifier: { source: ALL, type: MOBILE, value: "+66819999999" } }) { id } }',
+  ],
+  [
+    'a look-up of former days',
+    '{ me { id } card(cardNumber: "1") { id } customer(by: { cardNumber: "1" }, asOf: "2024-02-29T12:00:00Z") { id } }',
+  ],
+])('%s: the normal executor answers a member', async (_name, query) => {
+  for (const member of ['own', 'below', 'above'])
+    expect((await alike(member, query)).outcome).toBe('unsupported')
+})
+
+test('pages behind a cursor, from the end and empty ones, and the allowance of cards are compiled for a member', async () => {
+  const query = `query ($after: String) { me { a: cards(first: 1, after: $after) { nodes { id } pageInfo { endCursor hasPreviousPage } }
+    b: cards(last: 1) { nodes { id } edges { cursor } } c: ledger(first: 0) { nodes { id } totalCount }
+    association { children(first: 1, after: null) { totalCount nodes { customer { id } } } }
+    cardAllowance { account { limit counted remaining } series { limit } cards { cardNumber counts why } } } }`
+  const first = await alike('own', query, { after: null })
+  const next = await alike('own', query, { after: first.data.me.a.pageInfo.endCursor })
+  const wrong = await alike('own', query, { after: 'x' })
+
+  expect([first.outcome, next.outcome, wrong.outcome]).toEqual(['compiled', 'compiled', 'unsupported'])
+  expect(next.data.me.a.pageInfo.hasPreviousPage).toBe(true)
+  expect(first.data.me.cardAllowance.cards.length).toBeGreaterThan(0)
 })
 
 test('a key and a member that ask the same at once get what each of them may see', async () => {
