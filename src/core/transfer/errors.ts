@@ -28,3 +28,12 @@ export class ImportEnded extends refusal({
   when: 'The import has ended, so it cannot be canceled.',
   say: () => 'The import has ended. What it has imported stays.',
 }) {}
+
+export class ParentNotFound extends refusal({
+  code: 'PARENT_NOT_FOUND',
+  when: 'A line of an import stands below a customer that is not in, and that no line of the file brought in.',
+  fields: { parentLegacyId: ['text', 'The legacy id of the parent.'] },
+  say: ({ parentLegacyId }) =>
+    `No customer has the legacy id ${parentLegacyId}. Import the parent first, or in the same file, or correct the id.`,
+  retryable: true,
+}) {}

@@ -69,6 +69,10 @@ export const CustomerImportRef = builder.prismaNode('CustomerImport', {
       description: 'How many lines were left out, because their legacy id is known.',
     }),
     refused: t.exposeInt('refused', { description: 'How many lines were refused: at most 100,000.' }),
+    waiting: t.exposeInt('waiting', {
+      description:
+        'How many lines wait for their parent, which may stand later in the file. A line whose parent does not come is refused after the last line was read.',
+    }),
     progress: t.float({
       description: 'The part of the file that was read: 0 to 1.',
       select: { position: true, size: true },

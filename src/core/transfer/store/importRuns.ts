@@ -7,8 +7,8 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
 import type { JoinChoice } from '../../../generated/prisma/enums.ts'
 import { digestOf } from '../../customer/store/digestOf.ts'
+import type { NextLines } from '../nextLines.ts'
 import type { BatchOutcome } from '../rules/batchOutcome.ts'
-import type { RawLine } from './rawLine.ts'
 
 /** What an import reads, and how. */
 export type NewImport = {
@@ -69,30 +69,44 @@ export const findRunning = (
 /** The most refused lines of a run: then it fails. */
 export const maxRefused = 100_000
 
+type Judged = Pick<NextLines, 'waited' | 'read'> & { outcome: BatchOutcome }
+
 /** Stores what became of a batch. Without lines, the run is done. */
 export function storeProgress(
   { tx, now }: CommandContext,
   run: CustomerImport,
-  { raws, outcome }: { raws: readonly RawLine[]; outcome: BatchOutcome },
+  { waited, read, outcome }: Judged,
 ): void {
-  const { accepted, unchanged, refusals } = outcome
-  const last = raws.at(-1)
+  const { accepted, unchanged, refusals, waiting, known } = outcome
+  const last = read.at(-1)
   insertTogether(tx, {
     RefusedLine: refusals.map(({ raw, legacyId, code, path, message }) => ({
       ...{ importId: run.id, line: raw.number, code, row: raw.row },
       ...{ path: path.slice(0, 500), message: message.slice(0, 2000) },
       legacyDigest: legacyId === null ? null : digestOf(legacyId),
     })),
+    WaitingLine: waiting.map(({ raw, legacyId, parentLegacyId }) => ({
+      ...{ importId: run.id, line: raw.number, row: raw.row, isReady: false },
+      ...{ legacyDigest: digestOf(legacyId), parentDigest: digestOf(parentLegacyId) },
+    })),
   })
+  const count = run.waiting + waiting.length - waited.length
+  if (count > 0)
+    tx.execute`
+      UPDATE "WaitingLine" SET "isReady" = true
+       WHERE "importId" = ${run.id}::uuid AND "parentDigest" = ANY (${known.map(digestOf)}::text[])`
   const failure =
     run.refused + refusals.length > maxRefused
       ? `More than ${maxRefused} lines were refused. Correct the file, and start the import again.`
       : null
-  const status = failure ? 'FAILED' : last ? 'RUNNING' : 'DONE'
+  const isDone = waited.length + read.length === 0
+  const status = failure ? 'FAILED' : isDone ? 'DONE' : 'RUNNING'
+  // A line that was waiting and is not there any more was erased: its customer came in otherwise.
+  const erased = isDone ? count : 0
   tx.execute`
     UPDATE "CustomerImport" SET
-           "accepted" = "accepted" + ${accepted}::int, "unchanged" = "unchanged" + ${unchanged}::int,
-           "refused" = "refused" + ${refusals.length}::int,
+           "accepted" = "accepted" + ${accepted}::int, "unchanged" = "unchanged" + ${unchanged + erased}::int,
+           "refused" = "refused" + ${refusals.length}::int, "waiting" = ${count - erased}::int,
            "position" = ${BigInt(last?.end ?? run.position)}::bigint, "lines" = ${last?.number ?? run.lines}::int,
            "status" = ${status}::"ImportStatus", "failure" = ${failure},
            "finishedAt" = CASE WHEN ${status} = 'RUNNING' THEN NULL ELSE ${now}::timestamptz END
