@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { readDatabaseAddresses } from './databaseAddresses.ts'
 import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
+import { readImportSources } from './importSources.ts'
 import { readTokenSettings } from './tokenSettings.ts'
 import { readWebhookSettings } from './webhookSettings.ts'
 
@@ -35,6 +36,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
       },
     },
     importFolder: env.IMPORT_FOLDER ? resolve(env.IMPORT_FOLDER) : null,
+    importSources: readImportSources(env, demo),
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),

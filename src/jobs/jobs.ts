@@ -27,8 +27,8 @@ export const jobs: readonly Job[] = [
   {
     queue: 'import-customers',
     pollSeconds: 10,
-    run: ({ db, signal, importFolder }, { id = '' }) =>
-      runImportJob(db, { id, folder: importFolder, signal }),
+    run: ({ db, signal, importFolder: folder, importSources: sources }, { id = '' }) =>
+      runImportJob(db, { id, folder, sources, signal }),
   },
   {
     queue: 'export-data',

@@ -6,6 +6,7 @@ import { createAuthenticator } from '../auth/authenticate.ts'
 import type { Caller } from '../auth/caller.ts'
 import { compileReads, type OnOutcome } from '../compiler/compileReads.ts'
 import type { HttpSettings } from '../config/httpSettings.ts'
+import type { ImportSources } from '../config/importSources.ts'
 import { timeouts } from '../config/timeouts.ts'
 import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { WebhookSettings } from '../config/webhookSettings.ts'
@@ -77,6 +78,8 @@ type Options = {
   pinSecret?: string | null
   /** The folder of the files that can be imported. Without it, `startImport` finds none. */
   importFolder?: string | null
+  /** Absent: no file is imported from a URL. */
+  importSources?: Pick<ImportSources, 'urls'>
   /** Without it, webhooks cannot be created. */
   webhooks?: Omit<WebhookSettings, 'allowedAddresses'>
   feed: Feed
@@ -91,7 +94,8 @@ export function createHttpServer(options: Options): Server {
   const { stopping = never, pinSecret = null, importFolder = null } = options
   const { secret: webhookSecret = null, allowsHttp = false } = options.webhooks ?? {}
   const webhooks = { key: keyOf(webhookSecret), allowsHttp }
-  const settings = { pinKey: keyOf(pinSecret), importFolder, webhooks }
+  const importUrls = options.importSources?.urls ?? []
+  const settings = { pinKey: keyOf(pinSecret), importFolder, importUrls, webhooks }
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()

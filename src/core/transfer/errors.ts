@@ -9,6 +9,14 @@ export class ImportFileNotFound extends refusal({
   retryable: true,
 }) {}
 
+export class ImportUrlNotAllowed extends refusal({
+  code: 'IMPORT_URL_NOT_ALLOWED',
+  when: 'The service may not fetch a file from this URL: it is malformed, or the setting `IMPORT_URLS` does not allow it.',
+  fields: { reason: ['text', 'Why the file cannot be fetched.'] },
+  say: ({ reason }) => `No file can be fetched from this URL: ${reason}`,
+  retryable: true,
+}) {}
+
 export class ImportRunning extends refusal({
   code: 'IMPORT_RUNNING',
   when: 'An import of the same file is under way.',

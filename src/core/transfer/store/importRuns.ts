@@ -17,16 +17,25 @@ export type NewImport = {
   fingerprint: string
   onJoin: JoinChoice
   mapping: object | null
+  /** From where it is fetched first. */
+  url?: string
 }
+
+/** The folder of fetched files, in the folder of imports. */
+export const fetchedFolder = '.fetched'
 
 const columns = allColumns('CustomerImport')
 
 /** Stores a new run. Returns its id. */
-export function insertImport(context: CommandContext, { size, mapping, ...given }: NewImport): string {
+export function insertImport(context: CommandContext, { size, mapping, url, ...given }: NewImport): string {
   const { tx, now, caller, reason, newId } = context
   const id = newId()
-  const row = { ...given, id, caller, reason, size: BigInt(size), startedAt: now }
-  insertTogether(tx, { CustomerImport: [mapping ? { ...row, mapping } : row] })
+  const row = {
+    ...{ ...given, id, caller, reason, size: BigInt(size), startedAt: now },
+    ...(mapping && { mapping }),
+    ...(url !== undefined && { url, localFile: `${fetchedFolder}/${id}` }),
+  }
+  insertTogether(tx, { CustomerImport: [row] })
   return id
 }
 
@@ -120,6 +129,18 @@ export function endImport(
   { status, failure = null }: { status: 'FAILED' | 'CANCELED'; failure?: string | null },
 ): void {
   tx.execute`
-    UPDATE "CustomerImport" SET "status" = ${status}::"ImportStatus", "failure" = ${failure}, "finishedAt" = ${now}::timestamptz
+    UPDATE "CustomerImport" SET "status" = ${status}::"ImportStatus", "failure" = ${failure?.slice(0, 500) ?? null}, "url" = NULL,
+           "finishedAt" = ${now}::timestamptz
      WHERE "id" = ${id}::uuid AND "status" = 'RUNNING'`
+}
+
+/** Stores that the file of a run was fetched. */
+export function storeFetched(
+  { tx }: CommandContext,
+  id: string,
+  { size, fingerprint }: { size: number; fingerprint: string },
+): void {
+  tx.execute`
+    UPDATE "CustomerImport" SET "url" = NULL, "size" = ${BigInt(size)}::bigint, "fingerprint" = ${fingerprint}
+     WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' AND "url" IS NOT NULL`
 }
