@@ -12,6 +12,7 @@ import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
+import { createImportProgress } from '../core/transfer/progress/importProgress.ts'
 import { readBacklog } from '../core/webhook/store/readBacklog.ts'
 import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
 import type { Replicas } from '../db/replicas/replicas.ts'
@@ -101,6 +102,9 @@ export function createHttpServer(options: Options): Server {
   const callers: Callers = new WeakMap()
   const mask = maskAndLog(log)
   const authenticate = createAuthenticator({ db, demo, tokens, keySeconds, maxFailures: limits.authFailures })
+  const importProgress = createImportProgress(db, {
+    ...{ watch: feed.watch, stopping: feed.stopping, onError: faultsOf('import progress') },
+  })
   const inFlight = { count: 0 }
   const metrics = createMetrics({
     inFlight: () => inFlight.count,
@@ -150,6 +154,7 @@ export function createHttpServer(options: Options): Server {
         jobQueue,
         settings,
         feed,
+        importProgress,
         connection,
       }
     },
