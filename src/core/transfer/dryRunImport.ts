@@ -3,10 +3,10 @@ import { executeInternal } from '../../engine/executeCommand.ts'
 import type { JoinChoice } from '../../generated/prisma/enums.ts'
 import { HeldLines } from './heldLines.ts'
 import { importBatch } from './importBatch.ts'
-import { nextLines } from './nextLines.ts'
 import { PlannedCustomers } from './plannedCustomers.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import { batchSize } from './runImport.ts'
+import { nextLines } from './store/nextLines.ts'
 import { type FilePosition, type LineSource, positionAfter } from './store/rawLine.ts'
 
 type Options = {

@@ -1,5 +1,5 @@
-import type { Waiting } from './nextLines.ts'
 import type { BatchOutcome, LineWaiting } from './rules/batchOutcome.ts'
+import type { Waiting } from './store/nextLines.ts'
 import type { RawLine } from './store/rawLine.ts'
 
 /** The lines of a dry run that wait for their parents. They are held in memory. */

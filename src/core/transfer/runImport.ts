@@ -5,9 +5,9 @@ import { type CommandContext, executeInternal } from '../../engine/executeComman
 import { Busy } from '../../engine/retrying.ts'
 import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { importBatch } from './importBatch.ts'
-import { type NextLines, nextLines } from './nextLines.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import { storeProgress, takeImport } from './store/importRuns.ts'
+import { type NextLines, nextLines } from './store/nextLines.ts'
 import { type FilePosition, type LineSource, positionAfter, type RawLine } from './store/rawLine.ts'
 import { waitingLines } from './store/waitingLines.ts'
 

@@ -7,8 +7,8 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
 import type { JoinChoice } from '../../../generated/prisma/enums.ts'
 import { digestOf } from '../../customer/store/digestOf.ts'
-import type { NextLines } from '../nextLines.ts'
 import type { BatchOutcome } from '../rules/batchOutcome.ts'
+import type { NextLines } from './nextLines.ts'
 
 /** What an import reads, and how. */
 export type NewImport = {

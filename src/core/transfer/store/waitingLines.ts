@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../db/transaction.ts'
 import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
-import type { Waiting } from '../nextLines.ts'
+import type { Waiting } from './nextLines.ts'
 
 /** The most characters of a batch. */
 const mostText = 4_000_000

@@ -1,4 +1,4 @@
-import type { FilePosition, LineSource, RawLine } from './store/rawLine.ts'
+import type { FilePosition, LineSource, RawLine } from './rawLine.ts'
 
 /** The lines of a run that wait for their parents. */
 export type Waiting = {
