@@ -6,6 +6,8 @@ import { configuration } from './demo/configuration.ts'
 import { elsewhere, followers, inShops, learntNumbers } from './demo/customers.ts'
 import { registeredTwice } from './demo/duplicates.ts'
 import { foundFleet } from './demo/fleet.ts'
+import { importedCustomers } from './demo/importedCustomers.ts'
+import { servedPartner } from './demo/partner.ts'
 import { enrolMembers, setStatuses } from './demo/program.ts'
 import { caller, type Step, step } from './demo/step.ts'
 
@@ -34,6 +36,8 @@ const changes: readonly Step[] = [
   ...registeredTwice().map((one, index) => step(registerCustomer, `twice/${index}`, one)),
   step(enrolMembers, 'program', {}),
   step(foundFleet, 'fleet', {}),
+  step(importedCustomers, 'import', {}),
+  step(servedPartner, 'partner', {}),
   ...learntNumbers().map((one, index) => step(linkCard, `merge/${index}`, one)),
 ]
 const closing = step(setStatuses, 'statuses', {})

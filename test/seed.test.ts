@@ -25,6 +25,9 @@ async function contents(db: Db) {
     cards: await db.card.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
     events: await db.event.count(),
     merges: await db.merge.count(),
+    imports: await db.customerImport.count(),
+    exports: await db.dataExport.count(),
+    deliveries: await db.webhookDelivery.count(),
   }
 }
 
@@ -58,15 +61,28 @@ test('a second start adds nothing, and a start after a crash completes what the 
     const expected = await contents(whole)
     await seed(whole)
     expect(await contents(whole)).toEqual(expected)
-    expect(expected.customers).toHaveLength(64)
+    expect(expected.customers).toHaveLength(67)
     expect(
       await whole.customer.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
     ).toEqual([
-      { status: 'ACTIVE', _count: 57 },
+      { status: 'ACTIVE', _count: 60 },
       { status: 'SUSPENDED', _count: 1 },
       { status: 'CLOSED', _count: 1 },
       { status: 'MERGED', _count: 5 },
     ])
+    expect(
+      await whole.customerImport.findMany({ select: { status: true, accepted: true, refused: true } }),
+    ).toEqual([{ status: 'DONE', accepted: 3, refused: 2 }])
+    expect(
+      await whole.webhookDelivery.findMany({
+        ...{ select: { status: true, attempts: true }, orderBy: { attempts: 'asc' } },
+      }),
+    ).toEqual([
+      { status: 'DELIVERED', attempts: 1 },
+      { status: 'DELIVERED', attempts: 3 },
+      { status: 'PARKED', attempts: 10 },
+    ])
+    expect(await whole.dataExport.count({ where: { status: 'DONE' } })).toBe(1)
     await assertInvariants(whole)
 
     await withDatabase(async (cut) => {

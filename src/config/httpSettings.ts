@@ -1,5 +1,7 @@
 import type { BlockList } from 'node:net'
+import { type DeskLogin, readDeskLogin } from './deskLogin.ts'
 import { type Limits, readLimits } from './limits.ts'
+import { readOrigins } from './origins.ts'
 import { readTrustedProxies } from './trustedProxies.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -13,6 +15,8 @@ export type HttpSettings = {
   graphiql: boolean
   /** Whether the desk is served. */
   desk: boolean
+  /** How people log in at the desk, beside an API key. */
+  deskLogin: DeskLogin | null
   /** The manifest of the trusted documents. */
   manifest: string | null
   /** The proxies whose `X-Forwarded-For` is believed. */
@@ -27,18 +31,11 @@ export function readHttpSettings(
 ): HttpSettings {
   return Object.freeze({
     limits: readLimits(env),
-    origins: readOrigins(env.CORS_ORIGINS),
+    origins: readOrigins('CORS_ORIGINS', env.CORS_ORIGINS),
     graphiql: readSwitch('GRAPHIQL', demo),
     desk: readSwitch('DESK', demo),
+    deskLogin: readDeskLogin(env),
     manifest: env.TRUSTED_DOCUMENTS || null,
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
   })
-}
-
-function readOrigins(text: string | undefined): string[] {
-  const origins = (text ?? '').split(/[\s,]+/).filter(Boolean)
-  const wrong = origins.find((origin) => URL.parse(origin)?.origin !== origin)
-  if (wrong)
-    throw new Error(`CORS_ORIGINS has ${wrong}, which is no origin, such as https://desk.example.com.`)
-  return origins
 }

@@ -1,3 +1,5 @@
+import { readSecureUrl } from './secureUrl.ts'
+
 /** The settings for verifying tokens of an issuer. Times are in milliseconds. */
 export type TokenSettings = {
   issuer: string
@@ -39,7 +41,7 @@ export function readTokenSettings(env: Env): TokenSettings | null {
   return {
     issuer,
     audience: words(audience),
-    jwksUrl: readUrl(jwksUrl),
+    jwksUrl: readSecureUrl('JWT_JWKS_URL', jwksUrl).href,
     algorithms: readAlgorithms(env.JWT_ALGORITHMS),
     clockSkew: readSeconds(env.JWT_CLOCK_SKEW) * 1_000,
     customerClaim: env.JWT_CUSTOMER_CLAIM || 'cardinal_customer_id',
@@ -48,18 +50,6 @@ export function readTokenSettings(env: Env): TokenSettings | null {
 }
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
-
-function readUrl(text: string): string {
-  const url = URL.parse(text)
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
-  if (!url || !safe || url.username || url.password)
-    throw new Error(
-      'JWT_JWKS_URL must be an https URL without credentials. http is allowed only for localhost.',
-    )
-  return url.href
-}
-
-const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host)
 
 function readAlgorithms(text: string | undefined): string[] {
   const names = words(text || 'RS256 PS256 ES256 EdDSA')

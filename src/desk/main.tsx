@@ -2,5 +2,7 @@ import { render } from 'preact'
 import { Desk } from './app/Desk.tsx'
 
 const root = document.querySelector('#root')
-const demoKey = document.querySelector<HTMLMetaElement>('meta[name="demo-key"]')
-if (root) render(<Desk demoKey={demoKey?.content ?? null} />, root)
+const settingOf = (name: string) =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? null
+const openId = JSON.parse(settingOf('openid') ?? 'null')
+if (root) render(<Desk demoKey={settingOf('demo-key')} openId={openId} />, root)

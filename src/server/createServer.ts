@@ -164,7 +164,7 @@ export function createHttpServer(options: Options): Server {
       readiness({ db, stopping }),
       serveFront({ demo, graphiql: httpSettings.graphiql, desk: httpSettings.desk }),
       ...(httpSettings.graphiql ? [serveGraphiql({ demo, desk: httpSettings.desk, mask })] : []),
-      ...(httpSettings.desk ? [serveDesk({ demo, mask })] : []),
+      ...(httpSettings.desk ? [serveDesk({ demo, login: httpSettings.deskLogin, mask })] : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
       serveCloudEvents({ db, feed, callers }),

@@ -4,6 +4,11 @@ import { readConfig } from '../../src/config/config.ts'
 
 const url = 'postgresql://cardinal@db.internal:5432/cardinal'
 
+const tokens = {
+  ...{ JWT_ISSUER: 'https://login.example.com/shops', JWT_AUDIENCE: 'cardinal' },
+  JWT_JWKS_URL: 'https://login.example.com/shops/keys',
+}
+
 test.each([
   [
     'nothing',
@@ -66,6 +71,36 @@ test.each([
   ['no desk in production', { DATABASE_URL: url }, { httpSettings: { desk: false } }],
   ['a desk in production', { DATABASE_URL: url, DESK: 'true' }, { httpSettings: { desk: true } }],
   [
+    'a login at the desk',
+    { ...tokens, DESK_OPENID_CLIENT_ID: 'desk' },
+    {
+      httpSettings: {
+        deskLogin: {
+          ...{ issuer: 'https://login.example.com/shops', clientId: 'desk', resource: null },
+          scope: 'openid customers:read customers:write customers:merge events:read',
+          origins: ['https://login.example.com'],
+        },
+      },
+    },
+  ],
+  [
+    'a login at the desk whose issuer has several hosts',
+    {
+      ...{ ...tokens, DESK_OPENID_CLIENT_ID: 'desk', DESK_OPENID_ISSUER: 'https://id.example.org' },
+      ...{ DESK_OPENID_SCOPE: 'openid, customers:read', DESK_OPENID_RESOURCE: 'https://api.example.com' },
+      DESK_OPENID_ORIGINS: 'https://token.example.org',
+    },
+    {
+      httpSettings: {
+        deskLogin: {
+          ...{ issuer: 'https://id.example.org', scope: 'openid customers:read' },
+          resource: 'https://api.example.com',
+          origins: ['https://id.example.org', 'https://token.example.org'],
+        },
+      },
+    },
+  ],
+  [
     'a playground in production',
     { DATABASE_URL: url, GRAPHIQL: 'true' },
     { httpSettings: { graphiql: true } },
@@ -110,6 +145,14 @@ test.each([
   ['CORS_ORIGINS', { CORS_ORIGINS: '*' }],
   ['CORS_ORIGINS', { CORS_ORIGINS: 'https://desk.example.com/' }],
   ['CORS_ORIGINS', { CORS_ORIGINS: 'desk.example.com' }],
+  ['JWT_ISSUER', { DESK_OPENID_CLIENT_ID: 'desk' }],
+  ['DESK_OPENID_CLIENT_ID', { DESK_OPENID_ISSUER: 'https://id.example.org' }],
+  [
+    'DESK_OPENID_ISSUER',
+    { ...tokens, DESK_OPENID_CLIENT_ID: 'desk', DESK_OPENID_ISSUER: 'http://id.example.org' },
+  ],
+  ['DESK_OPENID_SCOPE', { ...tokens, DESK_OPENID_CLIENT_ID: 'desk', DESK_OPENID_SCOPE: 'customers:read' }],
+  ['DESK_OPENID_ORIGINS', { ...tokens, DESK_OPENID_CLIENT_ID: 'desk', DESK_OPENID_ORIGINS: '*' }],
   ['DRAIN_TIME', { DRAIN_TIME: '-1' }],
   ['DRAIN_TIME', { DRAIN_TIME: '5001' }],
   ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'proxy.example.com' }],

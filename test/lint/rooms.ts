@@ -42,7 +42,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   desk: {
     files: /^desk\//,
     rooms: ['client'],
-    packages: [/^preact(\/hooks)?$/, /^@urql\/(core|preact)$/, /^d3-hierarchy$/, /^graphql-sse$/],
+    packages: [
+      ...[
+        /^preact(\/hooks)?$/,
+        /^@urql\/(core|preact)$/,
+        /^d3-hierarchy$/,
+        /^graphql-sse$/,
+        /^oauth4webapi$/,
+      ],
+    ],
   },
   /** What our page of GraphiQL does besides. Runs in browsers. */
   playground: { files: /^playground\//, rooms: [], packages: [] },

@@ -14,6 +14,9 @@ type Props<Data extends Record<string, Result>, Input> = {
   title: string
   /** What the button is about, for those who hear it without the rest of the page. */
   about?: string
+  /** What the two buttons of the dialog are called, if not as usual. */
+  submit?: string
+  cancel?: string
   fields: readonly Field[]
   document: Document<Data, { input: Input }>
   toInput: (values: Values) => Omit<Input, 'idempotencyKey'> | Promise<Omit<Input, 'idempotencyKey'>>
@@ -56,6 +59,8 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
   failureOf,
   onDone,
   onClose,
+  submit: submitLabel,
+  cancel,
 }: Props<Data, Input> & { onClose: () => void }) {
   const { run, busy, refusal, error } = useIntent(document)
   /** Also while a plan is read: until then the one that is shown must not be confirmed. */
@@ -92,7 +97,7 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
   }
   return (
     <ActionDialog
-      {...{ title, fields, error, onClose }}
+      {...{ title, fields, error, onClose, cancel, submit: submitLabel }}
       busy={busy || working}
       refusal={failure ?? (refusal?.code === 'PLAN_STALE' ? stale : refusal)}
       warning={plan?.warning ?? null}

@@ -15,12 +15,17 @@ type Props = {
   error: CombinedError | null
   /** What the person must know before it is done; the button then asks again. */
   warning: string | null
+  /** What its buttons are called. */
+  submit?: string | undefined
+  cancel?: string | undefined
   onSubmit: (values: Values) => void
   onClose: () => void
 }
 
 /** A form in a dialog. A refusal is shown at the field that it is about, and the field is focused. */
-export function ActionDialog({ title, fields, busy, refusal, error, warning, onSubmit, onClose }: Props) {
+export function ActionDialog(props: Props) {
+  const { title, fields, busy, refusal, error, warning, onSubmit, onClose } = props
+  const { submit: submitLabel = texts.actions.submit, cancel: cancelLabel = texts.actions.cancel } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const path = refusal?.path.join('.') ?? ''
@@ -48,10 +53,10 @@ export function ActionDialog({ title, fields, busy, refusal, error, warning, onS
         {warning && <Alert>{warning}</Alert>}
         <footer>
           <button type="button" class="secondary" onClick={() => dialog.current?.close()}>
-            {texts.actions.cancel}
+            {cancelLabel}
           </button>
           <button type="submit" disabled={busy} aria-busy={busy}>
-            {warning ? texts.actions.confirm : texts.actions.submit}
+            {warning ? texts.actions.confirm : submitLabel}
           </button>
         </footer>
       </form>

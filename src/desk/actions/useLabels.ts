@@ -5,6 +5,6 @@ type Label = StatusLabelsQuery['statusLabels']['nodes'][number]
 
 /** The status labels in use that fit. Empty while they are loaded. */
 export function useLabels(fits: (label: Label) => boolean): Label[] {
-  const [{ data }] = useQuery({ query: StatusLabels, requestPolicy: 'cache-first' })
+  const [{ data }] = useQuery({ query: StatusLabels })
   return (data?.statusLabels.nodes ?? []).filter((label) => label.retiredAt === null && fits(label))
 }

@@ -1,48 +1,74 @@
 import { useState } from 'preact/hooks'
-import { LatestCursor } from '../../client/client.ts'
-import { headersOf, url } from '../shell/createDeskClient.ts'
+import { loginProblemText } from '../login/loginProblemText.ts'
+import type { OpenId } from '../login/openId.ts'
+import { refusalOfToken } from '../login/refusalOfToken.ts'
+import { startLogin } from '../login/startLogin.ts'
+import { Alert } from '../shell/Alert.tsx'
 import { texts } from '../texts/texts.ts'
 
-/** Asks for an API key, and tries it before the desk opens. */
-export function SignIn({ onKey }: { onKey: (key: string) => void }) {
-  const [wrong, setWrong] = useState(false)
+type Props = { openId: OpenId | null; problem: string | null; onKey: (key: string) => void }
+
+/** Leads to the login of the issuer, if there is one, or asks for an API key, and tries it before the desk opens. */
+export function SignIn({ openId, problem: before, onKey }: Props) {
+  const [problem, setProblem] = useState(before)
+  const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const logIn = async (at: OpenId) => {
+    setBusy(true)
+    setProblem(null)
+    await startLogin(at).catch((error) => {
+      setBusy(false)
+      setProblem(loginProblemText(error, at))
+    })
+  }
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const key = String(new FormData(event.currentTarget as HTMLFormElement).get('key') ?? '').trim()
     setBusy(true)
-    const { status } = await fetch(url, {
-      method: 'POST',
-      credentials: 'omit',
-      headers: { 'content-type': 'application/json', ...headersOf(key) },
-      body: JSON.stringify({ query: LatestCursor }),
-    }).catch(() => ({ status: 0 }))
+    const told = await refusalOfToken(key)
     setBusy(false)
-    setWrong(status === 401)
-    if (status !== 401 && status !== 0) onKey(key)
+    setRefusal(told)
+    if (!told) onKey(key)
   }
   return (
-    <main class="sign-in" id="content">
-      <form onSubmit={submit}>
+    <main id="content">
+      <section class="sign-in">
         <h1>{texts.title}</h1>
-        <label>
-          {texts.signIn.key}
-          <input
-            name="key"
-            type="password"
-            autocomplete="off"
-            required
-            aria-invalid={wrong || undefined}
-            aria-describedby="key-note"
-          />
-        </label>
-        <small id="key-note" role={wrong ? 'alert' : undefined}>
-          {wrong ? texts.signIn.wrong : texts.signIn.explain}
-        </small>
-        <button type="submit" aria-busy={busy}>
-          {texts.signIn.submit}
-        </button>
-      </form>
+        {problem && <Alert>{problem}</Alert>}
+        {openId && (
+          <>
+            <button
+              type="button"
+              class="log-in"
+              disabled={busy}
+              aria-busy={busy}
+              onClick={() => logIn(openId)}
+            >
+              {texts.signIn.logIn(new URL(openId.issuer).host)}
+            </button>
+            <p class="or">{texts.signIn.or}</p>
+          </>
+        )}
+        <form onSubmit={submit}>
+          <label>
+            {texts.signIn.key}
+            <input
+              name="key"
+              type="password"
+              autocomplete="off"
+              required
+              aria-invalid={refusal !== null || undefined}
+              aria-describedby="key-note"
+            />
+          </label>
+          <small id="key-note" role={refusal ? 'alert' : undefined}>
+            {refusal ?? texts.signIn.explain}
+          </small>
+          <button type="submit" class={openId ? 'secondary' : undefined} disabled={busy} aria-busy={busy}>
+            {texts.signIn.submit}
+          </button>
+        </form>
+      </section>
     </main>
   )
 }

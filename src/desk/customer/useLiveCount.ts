@@ -9,7 +9,7 @@ const together = 50
 
 /** Counts the changes of a customer while its page is open. `live` is false if the feed cannot be read. */
 export function useLiveCount(id: string): { count: number; live: boolean } {
-  const { key } = useContext(SessionContext)
+  const { token } = useContext(SessionContext)
   const [count, setCount] = useState(0)
   const [live, setLive] = useState(true)
   useEffect(() => {
@@ -17,7 +17,8 @@ export function useLiveCount(id: string): { count: number; live: boolean } {
     let timer: ReturnType<typeof setTimeout> | undefined
     const { signal } = stop
     const follow = async () => {
-      const events = followEvents({ createClient, url, headers: headersOf(key), customer: { id }, signal })
+      const headers = async () => headersOf(await token())
+      const events = followEvents({ createClient, url, headers, customer: { id }, signal })
       for await (const _event of events) {
         clearTimeout(timer)
         timer = setTimeout(() => setCount((before) => before + 1), together)
@@ -28,6 +29,6 @@ export function useLiveCount(id: string): { count: number; live: boolean } {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [id, key])
+  }, [id, token])
   return { count, live }
 }

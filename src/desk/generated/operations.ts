@@ -59,6 +59,16 @@ export type AssociationProfileInput = {
   lastViewedDate?: string | null | undefined;
 };
 
+/** An import to cancel. */
+export type CancelImportInput = {
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** The global id of the import. */
+  import: string | number;
+  /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
+  reason?: string | null | undefined;
+};
+
 /** Whether a card is physical or digital. */
 export type CardForm =
   /** A number in an app or wallet. */
@@ -496,6 +506,15 @@ export type ImportStatus =
   | 'FAILED'
   /** Lines are left. */
   | 'RUNNING';
+
+/** What happens with a line of an import whose identifier another customer holds in another source account. */
+export type JoinChoice =
+  /** It becomes a customer of its own, with a merge request that another caller must approve. */
+  | 'ASK'
+  /** It joins that customer, where the policy for the type of the identifier is `MERGE`. Otherwise the line is refused. */
+  | 'JOIN'
+  /** The line is refused. */
+  | 'REFUSE';
 
 /** What to link to a customer and what to delink: at least one item. Removals are applied first, so a swap works in one call. */
 export type LinkCardInput = {
@@ -971,6 +990,28 @@ export type SplitProfileInput = {
   profile: ProfileBy;
   /** The reason, kept in the history of both customers: 1–500 characters. */
   reason: string;
+};
+
+/** An export of all customers. */
+export type StartExportInput = {
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
+  reason?: string | null | undefined;
+};
+
+/** A file of customers to import. */
+export type StartImportInput = {
+  /** The name of a file in the folder that the setting `IMPORT_FOLDER` names: NDJSON, or CSV with a mapping. */
+  file: string;
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** For a CSV file: a line in which `{ "column": "…" }` stands for the value of a column. */
+  mapping?: Record<string, unknown> | null | undefined;
+  /** What happens with identifiers that another customer holds in another source account; `JOIN` if absent. */
+  onJoin?: JoinChoice | null | undefined;
+  /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
+  reason?: string | null | undefined;
 };
 
 /** A transfer of points between two customers in one program. */
@@ -2158,6 +2199,46 @@ export type ExportsQueryVariables = Exact<{
 
 export type ExportsQuery = { dataExports: { edges: Array<{ node: { id: string, fileName: string, status: GenerationStatus, exported: number, total: number | null, failure: string | null, reason: string | null, startedBy: string, startedAt: string, finishedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type StartImportMutationVariables = Exact<{
+  input: StartImportInput;
+}>;
+
+
+export type StartImportMutation = { startImport:
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ImportFileNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ImportRunningError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'StartImportPayload', customerImport: { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null } }
+   };
+
+export type CancelImportMutationVariables = Exact<{
+  input: CancelImportInput;
+}>;
+
+
+export type CancelImportMutation = { cancelImport:
+    | { __typename: 'CancelImportPayload', customerImport: { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null } }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ImportEndedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ImportNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
+export type StartExportMutationVariables = Exact<{
+  input: StartExportInput;
+}>;
+
+
+export type StartExportMutation = { startExport:
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'StartExportPayload', dataExport: { id: string } }
+   };
+
 export type WebhookStateFragment = { id: string, url: string, status: WebhookStatus, eventTypes: Array<EventType>, goneAt: string | null, missedEventsAt: string | null };
 
 export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2222,6 +2303,9 @@ export const Imports = "query Imports($after:String){customerImports(first:25 af
 export const ImportDetails = "query ImportDetails($id:ID!){customerImport(id:$id){...ImportRun}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}" as Document<ImportDetailsQuery, ImportDetailsQueryVariables>
 export const RefusedLines = "query RefusedLines($id:ID!$after:String){customerImport(id:$id){id refusedLines(first:25 after:$after){edges{node{id line path code message row}}pageInfo{hasNextPage endCursor}}}}" as Document<RefusedLinesQuery, RefusedLinesQueryVariables>
 export const Exports = "query Exports($after:String){dataExports(first:25 after:$after){edges{node{id fileName status exported total failure reason startedBy startedAt finishedAt}}pageInfo{hasNextPage endCursor}}}" as Document<ExportsQuery, ExportsQueryVariables>
+export const StartImport = "mutation StartImport($input:StartImportInput!){startImport(input:$input){__typename ...on StartImportPayload{customerImport{...ImportRun}}...Refused}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}fragment Refused on LoyaltyError{code message path retryable}" as Document<StartImportMutation, StartImportMutationVariables>
+export const CancelImport = "mutation CancelImport($input:CancelImportInput!){cancelImport(input:$input){__typename ...on CancelImportPayload{customerImport{...ImportRun}}...Refused}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}fragment Refused on LoyaltyError{code message path retryable}" as Document<CancelImportMutation, CancelImportMutationVariables>
+export const StartExport = "mutation StartExport($input:StartExportInput!){startExport(input:$input){__typename ...on StartExportPayload{dataExport{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<StartExportMutation, StartExportMutationVariables>
 export const Webhooks = "query Webhooks{webhooks(first:100){edges{node{...WebhookState}}}}fragment WebhookState on Webhook{id url status eventTypes goneAt missedEventsAt}" as Document<WebhooksQuery, WebhooksQueryVariables>
 export const WebhookDetails = "query WebhookDetails($id:ID!){webhook(id:$id){...WebhookState}}fragment WebhookState on Webhook{id url status eventTypes goneAt missedEventsAt}" as Document<WebhookDetailsQuery, WebhookDetailsQueryVariables>
 export const Deliveries = "query Deliveries($webhook:ID!$filter:WebhookDeliveryFilter$after:String){webhookDeliveries(webhook:$webhook filter:$filter first:25 after:$after){edges{node{id eventType customerId status attempts responseStatus failure createdAt lastAttemptAt nextAttemptAt}}pageInfo{hasNextPage endCursor}}}" as Document<DeliveriesQuery, DeliveriesQueryVariables>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { PlaceChildren, type PlaceChildrenQuery } from '../generated/operations.ts'
 import { formats } from '../shell/formats.ts'
 import { fullName } from '../shell/fullName.ts'
@@ -21,17 +21,29 @@ export function Children({ id, count }: { id: string; count: number }) {
   useEffect(() => {
     if (items) refresh()
   }, [count])
+  const list = useRef<HTMLUListElement>(null)
+  /** How many were shown before more were asked for. The first new one gets the focus: the way to it must not lead backwards. */
+  const shown = useRef<number | null>(null)
+  useEffect(() => {
+    if (shown.current === null || !items || items.length <= shown.current) return
+    list.current?.children[shown.current]?.querySelector('a')?.focus()
+    shown.current = null
+  }, [items?.length])
+  const showMore = () => {
+    shown.current = items?.length ?? null
+    readMore()
+  }
   if (error && !items) return <Problem error={error} />
   if (!items) return <Loading />
   return (
     <>
-      <ul class="branches">
+      <ul class="branches" ref={list}>
         {items.map((place) => (
           <Branch key={place.id} place={place} />
         ))}
       </ul>
       {more && (
-        <button type="button" class="quiet small" onClick={readMore}>
+        <button type="button" class="quiet small" onClick={showMore}>
           {texts.places.more(formats.count(items.length), formats.count(count))}
         </button>
       )}

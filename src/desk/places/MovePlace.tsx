@@ -27,7 +27,7 @@ const parentPath = 'association.relatives.parentCustomer'
 /** Gives a customer another role or parent. It shows first what happens, and then does exactly that. */
 export function MovePlace({ customer }: { customer: Customer }) {
   const client = useClient()
-  const [{ data }] = useQuery({ query: Roles, requestPolicy: 'cache-first' })
+  const [{ data }] = useQuery({ query: Roles })
   const hierarchies = (data?.hierarchies.nodes ?? []).filter(({ retiredAt }) => retiredAt === null)
   const place = customer.association
   const parent = place?.ancestors[0]?.customer ?? null

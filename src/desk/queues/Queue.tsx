@@ -6,6 +6,8 @@ import { texts } from '../texts/texts.ts'
 
 type Props<Item> = {
   title: string
+  /** Beside the title: what starts something new. */
+  aside?: ComponentChildren
   none: string
   /** The scope that the key must have. */
   needs: string
@@ -21,6 +23,7 @@ type Props<Item> = {
 /** A list of what waits for somebody, or is under way. */
 export function Queue<Item extends { id: string }>({
   title,
+  aside,
   none,
   needs,
   error,
@@ -31,7 +34,10 @@ export function Queue<Item extends { id: string }>({
 }: Props<Item>) {
   return (
     <section class="narrow queue">
-      <h1>{title}</h1>
+      <header>
+        <h1>{title}</h1>
+        {aside}
+      </header>
       {error && !items && <Problem error={error} needs={needs} />}
       {!error && !items && <Loading />}
       {items?.length === 0 && <p class="none">{none}</p>}

@@ -7,6 +7,7 @@ import { usePages } from '../shell/usePages.ts'
 import { useWhile } from '../shell/useWhile.ts'
 import { texts } from '../texts/texts.ts'
 import { RunText } from './RunText.tsx'
+import { StartExport } from './StartExport.tsx'
 
 type Export = ExportsQuery['dataExports']['edges'][number]['node']
 
@@ -17,6 +18,7 @@ export function ExportsPage() {
   return (
     <Queue
       title={texts.nav.exports}
+      aside={<StartExport onDone={exports.refresh} />}
       none={texts.transfers.noExports}
       needs="data:export"
       {...exports}

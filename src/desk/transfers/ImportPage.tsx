@@ -4,6 +4,7 @@ import { Loading } from '../shell/Loading.tsx'
 import { Problem } from '../shell/Problem.tsx'
 import { useWhile } from '../shell/useWhile.ts'
 import { texts } from '../texts/texts.ts'
+import { CancelImport } from './CancelImport.tsx'
 import { ImportState } from './ImportState.tsx'
 import { RefusedList } from './RefusedList.tsx'
 
@@ -19,6 +20,7 @@ export function ImportPage({ id }: { id: string }) {
           <ImportState run={run}>
             <h1>{run.file}</h1>
           </ImportState>
+          {run.status === 'RUNNING' && <CancelImport run={run} />}
         </div>
         <RefusedList id={id} count={run.refused} />
       </section>

@@ -6,6 +6,7 @@ import { usePages } from '../shell/usePages.ts'
 import { useWhile } from '../shell/useWhile.ts'
 import { texts } from '../texts/texts.ts'
 import { ImportState } from './ImportState.tsx'
+import { StartImport } from './StartImport.tsx'
 
 /** The imports, the latest first. Those that run move. */
 export function ImportsPage() {
@@ -14,6 +15,7 @@ export function ImportsPage() {
   return (
     <Queue
       title={texts.nav.imports}
+      aside={<StartImport />}
       none={texts.transfers.noImports}
       needs="customers:read"
       {...imports}

@@ -16,7 +16,12 @@ export function RunText({ run: { startedAt, finishedAt, reason, failure }, by }:
           {by && ` ${texts.customer.by(by)}`}
           {finishedAt && ` · ${texts.transfers.finished(formats.moment(finishedAt))}`}
         </small>
-        {reason && <q>{reason}</q>}
+        {reason && (
+          <>
+            {' '}
+            <q>{reason}</q>
+          </>
+        )}
       </p>
       {failure && <p class="refused">{failure}</p>}
     </>

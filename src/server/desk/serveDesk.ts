@@ -3,12 +3,12 @@ import type { FetchAPI, Plugin } from 'graphql-yoga'
 import { fileResponse } from '../assets/fileResponse.ts'
 import { jsonErrorResponse, toAnswer } from '../http/jsonErrorResponse.ts'
 import { bundle } from './bundle.ts'
-import { pageOf, pagePolicy } from './page.ts'
+import { type PageOptions, pageOf, policyOf } from './page.ts'
 
-type Options = { demo: boolean; mask: (error: unknown) => GraphQLError }
+type Options = PageOptions & { mask: (error: unknown) => GraphQLError }
 
-/** Serves the desk without authentication: its page at each address below /desk, and its files. The page asks for a key. */
-export function serveDesk({ demo, mask }: Options): Plugin {
+/** Serves the desk without authentication: its page at each address below /desk, and its files. The page asks for a key or a login. */
+export function serveDesk({ mask, ...page }: Options): Plugin {
   const answer = async (path: string, request: Request, fetchAPI: Pick<FetchAPI, 'Response'>) => {
     const built = await bundle()
     const file = [built.script, built.style].find((one) => one.path === path)
@@ -17,9 +17,9 @@ export function serveDesk({ demo, mask }: Options): Plugin {
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
-      'content-security-policy': pagePolicy,
+      'content-security-policy': policyOf(page),
     }
-    return new fetchAPI.Response(pageOf(built, demo), { headers })
+    return new fetchAPI.Response(pageOf(built, page), { headers })
   }
   return {
     onRequest: async ({ request, url, endResponse, fetchAPI }) => {

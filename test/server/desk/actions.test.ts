@@ -1,18 +1,19 @@
-import { describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { createCard, createSeries, newCardNumber } from '../../support/cardSeries/cardPool.ts'
-import { email, newEmail } from '../../support/customer/people.ts'
+import { email, mobile, newEmail } from '../../support/customer/people.ts'
 import { keyOf } from '../../support/db/change.ts'
 import { register } from '../../support/link/register.ts'
 import { balanceOf } from '../../support/points/points.ts'
 import { newMember } from '../../support/points/program.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const dialog = () => desk.page.getByRole('dialog')
   const press = (name: string) => desk.page.getByRole('button', { name, exact: true }).click()
   const fill = (label: string, value: string) => dialog().getByLabel(label).fill(value)
@@ -187,4 +188,26 @@ describe.each(names)('on a %s screen', (screen) => {
   test('nothing was asked of another host, and the console is empty', () => {
     expect(desk.complaints).toEqual([])
   })
+})
+
+test('a link whose preview is lost is not sent, because it might merge two customers', async () => {
+  const address = newEmail()
+  await register(api, { source: 'WEBSITE', identifiers: [email(address)] })
+  const { customer } = await register(api, { identifiers: [mobile()] })
+  const before = await api.db.merge.count()
+  await desk.open(`/desk/customers/${encodeURIComponent(customer.id)}`)
+  await desk.page.getByRole('button', { name: 'Link…', exact: true }).click()
+  await desk.page.getByLabel('Kind').selectOption({ label: 'E-mail' })
+  await desk.page.getByLabel('Value').fill(address)
+  await desk.page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('previewLinkCard') ? route.abort() : route.continue(),
+  )
+  await desk.page.getByRole('button', { name: 'Save' }).click()
+
+  await desk.page.getByText('The service cannot be reached.').waitFor()
+  expect(await api.db.merge.count()).toBe(before)
+  await desk.page.unroute('**/graphql')
+  await desk.page.getByRole('button', { name: 'Save' }).click()
+  await desk.page.getByText('Linking it merges the two').waitFor()
+  expect(await api.db.merge.count()).toBe(before)
 })

@@ -1,15 +1,16 @@
-import { describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { mobile } from '../../support/customer/people.ts'
 import { updated } from '../../support/customer/profileUpdate.ts'
 import { register } from '../../support/link/register.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const field = () => desk.page.getByRole('searchbox', { name: 'Find a customer' })
   const result = (name: string) => desk.page.getByRole('link', { name })
 

@@ -1,14 +1,15 @@
-import { describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { email, mobile, newEmail } from '../../support/customer/people.ts'
 import { updated } from '../../support/customer/profileUpdate.ts'
 import { register } from '../../support/link/register.ts'
 import { balanceOf } from '../../support/points/points.ts'
 import { newMember } from '../../support/points/program.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
 
 /** Two entries of one person: Malee of the shop, who has points, and Malee of the website. */
 async function twins() {
@@ -26,8 +27,8 @@ const merges = (survivor: string) =>
     .send({ query: `{ customer(by: { id: "${survivor}" }) { mergedIds } }` })
     .then(({ body }) => body.data?.customer)
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const pair = ({ survivor, absorbed }: { survivor: string; absorbed: string }) =>
     `/desk/merge?survivor=${encodeURIComponent(survivor)}&absorbed=${encodeURIComponent(absorbed)}`
   const row = (name: string) => desk.page.getByRole('row').filter({ hasText: name })

@@ -1,16 +1,18 @@
-import { describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { readPlace, updated } from '../../support/association/updateAssociation.ts'
 import { added } from '../../support/card/addCards.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
 import { email, mobile } from '../../support/customer/people.ts'
 import { updated as renamed } from '../../support/customer/profileUpdate.ts'
+import { change, keyOf } from '../../support/db/change.ts'
 import { at, chain, fleet, type Person, placed } from '../../support/hierarchy/fleet.ts'
 import { register } from '../../support/link/register.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
 
 /** An owner Jörg, a manager Somsri, and Nattapon, who drives for her. */
 async function company() {
@@ -41,8 +43,22 @@ const hire = (parent: Person, hierarchyCode: string, count: number) =>
     },
   })
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+/** Puts so many customers without names below one, by SQL. */
+const fill = ({ id }: Person, count: number) =>
+  change(
+    api.db,
+    (tx) => tx.$executeRaw`
+  WITH parent AS (SELECT * FROM "Association" WHERE "customerId" = ${keyOf(id)}::uuid),
+       child AS (
+         INSERT INTO "Customer" ("id", "registeredAt")
+         SELECT uuidv7(), now() FROM generate_series(1, ${count}::int) RETURNING "id")
+  INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition", "parentId", "parentPosition")
+  SELECT uuidv7(), child."id", parent."hierarchyId", parent."rolePosition" + 1, parent."id", parent."rolePosition"
+    FROM child, parent`,
+  )
+
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const page = () => desk.page
   const open = ({ id }: Person) => desk.open(`/desk/customers/${encodeURIComponent(id)}`)
   const place = () => page().locator('section', { has: page().getByRole('heading', { name: 'Place' }) })
@@ -71,6 +87,24 @@ describe.each(names)('on a %s screen', (screen) => {
     await place().getByRole('link', { name: 'ณัฐพล แก้วมณี' }).click()
     await page().getByRole('heading', { name: 'ณัฐพล แก้วมณี', level: 1 }).waitFor()
     await expect.poll(() => place().getByRole('link').allInnerTexts()).toEqual(['Jörg Weiß', 'สมศรี ใจดี'])
+  })
+
+  test('of 3,000 children 50 are read at a time, and the keyboard alone goes on at the first new one', async () => {
+    const { owner } = await company()
+    await fill(owner, 3_000)
+    await open(owner)
+    await fold('Jörg Weiß').press('Enter')
+    const more = place().getByRole('button', { name: /^Show more/ })
+    await more.getByText('Show more (50 of 3,001)').waitFor()
+    await more.press('Enter')
+    await place().getByRole('button', { name: 'Show more (100 of 3,001)' }).waitFor()
+
+    const links = place().locator('.branches a')
+    expect(await links.count()).toBe(100)
+    await expect.poll(() => links.nth(50).evaluate((link) => link === document.activeElement)).toBe(true)
+    await page().keyboard.press('Enter')
+    await page().getByRole('heading', { level: 1 }).waitFor()
+    expect(page().url()).not.toContain(encodeURIComponent(owner.id))
   })
 
   test('a move says first what happens, and then does exactly that', async () => {

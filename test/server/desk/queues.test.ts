@@ -3,18 +3,19 @@ import { useApi } from '../../support/api.ts'
 import { updated } from '../../support/customer/profileUpdate.ts'
 import { compareAll } from '../../support/duplicate/duplicates.ts'
 import { createRequest, readRequest, setPolicy } from '../../support/link/mergeRequest.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
+beforeAll(() => compareAll(api), 60_000)
 /** A pair of the demo data for each screen: one is dismissed there. */
 const suspected = { wide: 'Björn Großmann', phone: '孙晓琳' }
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const entry = (name: string) => desk.page.getByRole('listitem').filter({ hasText: name })
   const closed = () => desk.page.locator('dialog').waitFor({ state: 'detached' })
-  beforeAll(() => compareAll(api), 60_000)
 
   test('suspected duplicates are compared, and dismissed for a reason', async () => {
     await desk.open('/desk/duplicates')
@@ -32,7 +33,7 @@ describe.each(names)('on a %s screen', (screen) => {
     await closed()
     await entry(suspected[screen]).waitFor({ state: 'detached' })
     expect(await api.db.suspectedDuplicate.count({ where: { dismissReason: 'Zwillinge' } })).toBe(
-      names.indexOf(screen) + 1,
+      screenNames.indexOf(screen) + 1,
     )
   })
 

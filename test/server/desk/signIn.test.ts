@@ -1,10 +1,11 @@
 import { expect } from 'vitest'
 import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { secret, useApi } from '../../support/api.ts'
-import { expectAccessible, useDesk } from '../../support/server/deskPage.ts'
+import { useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ httpSettings: { desk: true } })
-const { desk, test } = useDesk(api, 'wide')
+const api = useApi({ httpSettings: { desk: true }, keySeconds: 0 })
+const { desk, test } = useDesk(api)
 
 test('outside demo mode the desk asks for a key, refuses a wrong one, and forgets it at a reload', async () => {
   const key = () => desk.page.getByLabel('API key')
@@ -12,7 +13,7 @@ test('outside demo mode the desk asks for a key, refuses a wrong one, and forget
   await expectAccessible(desk)
   await key().fill('a key that nobody made')
   await desk.page.keyboard.press('Enter')
-  await desk.page.getByText('This key is not valid.').waitFor()
+  await desk.page.getByText('The API key is wrong, or it was revoked.').waitFor()
 
   await key().fill(secret)
   await desk.page.keyboard.press('Enter')
@@ -23,6 +24,22 @@ test('outside demo mode the desk asks for a key, refuses a wrong one, and forget
   expect(
     await desk.page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'),
   ).toBe('[{},{},""]')
+})
+
+test('a key that is revoked while the desk is open leads back, at the same address', async () => {
+  const leaver = 'leaver-secret'
+  await api.db.apiKey.create({
+    data: { name: 'leaver', secretHash: hashSecret(leaver), scopes: ['customers:read'] },
+  })
+  await desk.open('/desk/imports')
+  await desk.page.getByLabel('API key').fill(leaver)
+  await desk.page.keyboard.press('Enter')
+  await desk.page.getByRole('link', { name: 'crm-2026-10.ndjson' }).waitFor()
+  await api.db.apiKey.update({ where: { name: 'leaver' }, data: { revokedAt: new Date() } })
+  await desk.page.getByRole('link', { name: 'Duplicates' }).click()
+
+  await desk.page.getByRole('alert').getByText('This key is not valid.').waitFor()
+  expect(new URL(desk.page.url()).pathname).toBe('/desk/duplicates')
 })
 
 test('a queue that the key has no scope for says which one it needs', async () => {
@@ -38,5 +55,5 @@ test('a queue that the key has no scope for says which one it needs', async () =
   await desk.page.getByRole('link', { name: 'Exports' }).click()
   await desk.page.getByRole('alert').getByText('It needs the scope “data:export”.').waitFor()
   await desk.page.getByRole('link', { name: 'Imports' }).click()
-  await desk.page.getByText('No file was imported yet.').waitFor()
+  await desk.page.getByRole('link', { name: 'crm-2026-10.ndjson' }).waitFor()
 })

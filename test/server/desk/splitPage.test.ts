@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { added } from '../../support/card/addCards.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
@@ -7,11 +7,12 @@ import { mobile, newEmail } from '../../support/customer/people.ts'
 import { updated } from '../../support/customer/profileUpdate.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { joinedFamily } from '../../support/split/splitProfile.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
 
 /** A mother and her son in one entry, with a card of each. */
 async function family() {
@@ -28,8 +29,8 @@ const customer = async (id: string) => {
   return found
 }
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const page = () => desk.page
   const reason = () => page().getByLabel('Why are they two people?')
   const split = () => page().getByRole('button', { name: 'Split off', exact: true })

@@ -1,13 +1,14 @@
-import { describe, expect } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { mobile } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
-import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+import { screenNames, useDesk } from '../../support/server/deskPage.ts'
+import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { startReceiver, status } from '../../support/webhook/receiver.ts'
 import { created, deliver, deliveriesOf, passTime } from '../../support/webhook/webhooks.ts'
 
 const api = useApi({ demo: true })
-const names = Object.keys(screens) as (keyof typeof screens)[]
+const { desk, test } = useDesk(api)
 
 /** A webhook whose receiver failed until its two deliveries were parked. */
 async function parked() {
@@ -24,8 +25,8 @@ async function parked() {
   return { receiver, id, customers: people.map(({ customer }) => customer.id) }
 }
 
-describe.each(names)('on a %s screen', (screen) => {
-  const { desk, test } = useDesk(api, screen)
+describe.each(screenNames)('on a %s screen', (screen) => {
+  beforeAll(() => desk.showOn(screen))
   const page = () => desk.page
   const rows = () => page().getByRole('listitem').filter({ hasText: 'attempt' })
   const save = async () => {

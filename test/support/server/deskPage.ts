@@ -1,39 +1,39 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { seed } from '../../../prisma/seed.ts'
 import type { Api } from '../api.ts'
 import { hasBrowser, openBrowser, type TestBrowser } from './browser.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** How the desk is looked at. */
+/** How large the desk is shown. */
 export const screens = {
-  wide: { viewport: { width: 1_440, height: 900 }, colorScheme: 'light' },
-  phone: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  wide: { width: 1_440, height: 900 },
+  phone: { width: 390, height: 844 },
 } as const
+export type Screen = keyof typeof screens
+export const screenNames = Object.keys(screens) as Screen[]
 
 /** The page of a browser at the desk, and what should not happen there. */
 export type DeskPage = {
   readonly page: Page
   readonly complaints: readonly string[]
+  /** Shows the page on such a screen from now on. */
+  showOn(screen: Screen): Promise<void>
+  /** Goes to an address of the desk as a link does. Loads the page if it is elsewhere, or nobody has signed in. */
   open(path: string): Promise<void>
 }
 
-/** Opens the desk of the demo data in Chromium for the tests of a file. Without Chromium they are skipped. */
-export function useDesk(
-  api: Api,
-  screen: keyof typeof screens,
-): { desk: DeskPage; test: typeof test | typeof test.skip } {
+/** Opens the desk of the demo data in one Chromium for all tests of a file. Without Chromium they are skipped. */
+export function useDesk(api: Api): { desk: DeskPage; test: typeof test | typeof test.skip } {
   const complaints: string[] = []
   let browser: TestBrowser | undefined
   let page: Page | undefined
   beforeAll(async () => {
     if (!hasBrowser) return
     await seed(api.db)
-    browser = await openBrowser({ ...screens[screen], locale: 'en-GB', timezoneId: 'Asia/Bangkok' })
-    page = await browser.context.newPage()
+    // Colors that fade would be measured half-way.
+    const looks = { viewport: screens.wide, colorScheme: 'light', reducedMotion: 'reduce' } as const
+    browser = await openBrowser({ ...looks, locale: 'en-GB', timezoneId: 'Asia/Bangkok' })
+    page = browser.context.pages()[0] ?? (await browser.context.newPage())
     page.setDefaultTimeout(15_000)
     const { origin } = new URL(api.url)
     page.on('request', (request) => {
@@ -52,26 +52,28 @@ export function useDesk(
       return page
     },
     complaints,
-    open: async (path) => void (await desk.page.goto(new URL(path, api.url).href)),
+    showOn: async (screen) => {
+      if (hasBrowser) await desk.page.setViewportSize(screens[screen])
+    },
+    open: async (path) => {
+      const followed = path.startsWith('/desk') && (await follow(desk.page, path))
+      if (!followed) await desk.page.goto(new URL(path, api.url).href)
+    },
   }
   return { desk, test: hasBrowser ? test : test.skip }
 }
 
-/** Asserts that axe finds nothing serious on the page, and that nothing is wider than the screen. */
-export async function expectAccessible({ page }: DeskPage): Promise<void> {
-  await page.evaluate(axe)
-  const violations = await page.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: the script before has set it.
-    const { violations: found } = await (globalThis as any).axe.run()
-    return found.map((one: { id: string; impact: string; nodes: { html: string }[] }) => ({
-      rule: one.id,
-      impact: one.impact,
-      html: one.nodes.map(({ html }) => html).slice(0, 3),
-    }))
-  })
-  expect(violations.filter(({ impact }: { impact: string }) => impact !== 'minor')).toEqual([])
-  const tooWide = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  expect(tooWide).toBe(0)
-}
+/** Follows a link from an empty search, so that the page begins anew. False: the desk is not open, or it asks for a key. */
+const follow = (page: Page, path: string): Promise<boolean> =>
+  page.evaluate(async (address) => {
+    if (!document.querySelector('meta[name="demo-key"]') || !document.querySelector('header.bar'))
+      return false
+    const active = document.activeElement
+    if (active instanceof HTMLElement) active.blur()
+    for (const next of ['/desk', address]) {
+      history.pushState(null, '', next)
+      dispatchEvent(new Event('desk:navigate'))
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    }
+    return true
+  }, path)

@@ -1,0 +1,13 @@
+/** What the tests use of `oidc-provider`, which brings no types. */
+declare module 'oidc-provider' {
+  import type { RequestListener } from 'node:http'
+
+  export default class Provider {
+    constructor(issuer: string, configuration: object)
+    callback(): RequestListener
+    on(
+      event: 'grant.success',
+      listener: (context: { oidc: { params: { grant_type: string } } }) => void,
+    ): this
+  }
+}
