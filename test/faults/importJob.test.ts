@@ -98,4 +98,4 @@ test('a service that is killed while it imports: every row is in once, and the r
   )
   expect(await api.db.waitingLine.count()).toBe(0)
   await assertInvariants(api.db)
-}, 900_000)
+}, (kills + 3) * 90_000)
