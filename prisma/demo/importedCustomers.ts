@@ -43,10 +43,18 @@ export const importedCustomers: Command<{ idempotencyKey: string }, object> = {
       fingerprint: createHash('sha256').update(file).digest('hex'),
     })
     recordEvents(context, [{ type: 'IMPORT_STARTED', data: { importId } }])
-    const outcome = await importBatch(context, lines, { importId, onJoin: 'JOIN' })
-    storeProgress(context, await requireImport(context.tx, importId), { raws: lines, outcome })
-    const nothing = { accepted: 0, unchanged: 0, refusals: [] }
-    storeProgress(context, await requireImport(context.tx, importId), { raws: [], outcome: nothing })
+    const outcome = await importBatch(context, lines, { importId, onJoin: 'JOIN', mayWait: false })
+    storeProgress(context, await requireImport(context.tx, importId), {
+      waited: [],
+      read: [...lines],
+      outcome,
+    })
+    const nothing = { accepted: 0, unchanged: 0, refusals: [], waiting: [], known: [] }
+    storeProgress(context, await requireImport(context.tx, importId), {
+      waited: [],
+      read: [],
+      outcome: nothing,
+    })
     return {}
   },
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { readDatabaseAddresses } from './databaseAddresses.ts'
 import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
+import { readImportSources } from './importSources.ts'
 import { readTokenSettings } from './tokenSettings.ts'
 import { readWebhookSettings } from './webhookSettings.ts'
 
@@ -34,7 +35,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
         directory: env.EVENT_EXPORT_DIRECTORY ? resolve(env.EVENT_EXPORT_DIRECTORY) : null,
       },
     },
-    importFolder: env.IMPORT_FOLDER ? resolve(env.IMPORT_FOLDER) : null,
+    importFolder: readImportFolder(env.IMPORT_FOLDER, demo),
+    importSources: readImportSources(env, demo),
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),
@@ -42,6 +44,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     webhooks: readWebhookSettings(env, demo),
     httpSettings: readHttpSettings(env, (name, preset) => readSwitch(env[name], preset, name), demo),
   })
+}
+
+/** In demo mode, the examples of the docs can be imported. */
+function readImportFolder(text: string | undefined, demo: boolean): string | null {
+  if (text) return resolve(text)
+  return demo ? join(import.meta.dirname, '../../docs/examples') : null
 }
 
 function readDatabaseUrl(text: string | undefined): string | null {

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { readPrivateAddresses } from './privateAddresses.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -17,26 +17,11 @@ export const readWebhookSettings = (env: Env, demo: boolean): WebhookSettings =>
   Object.freeze({
     secret: readSecret(env.WEBHOOK_SECRET),
     allowsHttp: demo,
-    allowedAddresses: readAddresses(env.WEBHOOK_ALLOW_PRIVATE ?? (demo ? '127.0.0.0/8 ::1' : '')),
+    allowedAddresses: readPrivateAddresses(env, 'WEBHOOK_ALLOW_PRIVATE', demo),
   })
 
 function readSecret(text: string | undefined): string | null {
   if (!text) return null
   if (text.length < 32) throw new Error('WEBHOOK_SECRET must have at least 32 characters.')
   return text
-}
-
-function readAddresses(text: string): string[] {
-  const entries = text.split(/[\s,]+/).filter(Boolean)
-  const wrong = entries.find((entry) => !isNetwork(entry))
-  if (wrong)
-    throw new Error(`WEBHOOK_ALLOW_PRIVATE has ${wrong}, which is no address or network, such as 10.0.0.0/8.`)
-  return entries
-}
-
-function isNetwork(entry: string): boolean {
-  const [address = '', prefix, more] = entry.split('/')
-  const version = isIP(address)
-  if (version === 0 || more !== undefined) return false
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
 }

@@ -6,6 +6,8 @@ export type CommandSettings = {
   readonly pinKey: KeyObject | null
   /** The folder of the files that can be imported; null if none is configured. */
   readonly importFolder: string | null
+  /** The beginnings of the URLs from which files can be imported. */
+  readonly importUrls: readonly string[]
   readonly webhooks: {
     /** The key of the secrets of endpoints; null if none is configured. */
     readonly key: KeyObject | null
@@ -18,5 +20,6 @@ export type CommandSettings = {
 export const noSettings: CommandSettings = {
   pinKey: null,
   importFolder: null,
+  importUrls: [],
   webhooks: { key: null, allowsHttp: false },
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '../auth/caller.ts'
 import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
+import type { ImportProgress } from '../core/transfer/progress/importProgress.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { CommandSettings } from '../engine/commandSettings.ts'
 import type { Actor } from '../engine/executeCommand.ts'
@@ -44,5 +45,6 @@ export type Context = {
   readonly jobQueue: Pick<JobQueue, 'wake'>
   readonly settings: CommandSettings
   readonly feed: Feed
+  readonly importProgress: ImportProgress
   readonly connection: Connection
 }

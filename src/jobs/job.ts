@@ -1,3 +1,4 @@
+import type { ImportSources } from '../config/importSources.ts'
 import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { EventRetention } from '../core/events/store/dropOldEvents.ts'
 import type { Db } from '../db/connect.ts'
@@ -13,6 +14,8 @@ export type JobContext = {
   readonly retention: { readonly idempotencyDays: number; readonly events: EventRetention }
   /** The folder of the files that can be imported; null if none is configured. */
   readonly importFolder: string | null
+  /** From where the files of imports may be fetched. */
+  readonly importSources: ImportSources
   /** The servers that long reads may go to; null: only the primary. */
   readonly replicas: Replicas | null
   /** Where the files of exports are written. */

@@ -25,9 +25,9 @@ export const jobs: readonly Job[] = [
   {
     queue: 'import-customers',
     pollSeconds: 10,
-    run: async ({ db, signal, importFolder }, { id = '' }) => {
+    run: async ({ db, signal, importFolder: folder, importSources: sources }, { id = '' }) => {
       const { runImportJob } = await import('../core/transfer/runImportJob.ts')
-      return runImportJob(db, { id, folder: importFolder, signal })
+      return runImportJob(db, { id, folder, sources, signal })
     },
   },
   {

@@ -1,4 +1,5 @@
 import { dropRefusedLines } from '../core/transfer/store/dropRefusedLines.ts'
+import { dropWaitingLines } from '../core/transfer/store/dropWaitingLines.ts'
 import { dropOldDeliveries } from '../core/webhook/store/dropOldDeliveries.ts'
 import { beginMonth } from '../db/beginMonth.ts'
 import { rotateIdempotencyKeys } from '../engine/rotateIdempotencyKeys.ts'
@@ -18,6 +19,7 @@ export async function maintainPartitions(context: JobContext): Promise<void> {
       tellDropped(context, 'idempotency keys', await rotateIdempotencyKeys(db, retention.idempotencyDays)),
     () => dropRateLimitUsage(db),
     () => dropRefusedLines(db),
+    () => dropWaitingLines(db),
     () => dropOldDeliveries(db, context.signal),
   ]
   const faults: unknown[] = []

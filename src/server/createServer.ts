@@ -7,11 +7,13 @@ import type { Caller } from '../auth/caller.ts'
 import { createDemoIssuer } from '../auth/tokens/demoIssuer.ts'
 import { compileReads, type OnOutcome } from '../compiler/compileReads.ts'
 import type { HttpSettings } from '../config/httpSettings.ts'
+import type { ImportSources } from '../config/importSources.ts'
 import { timeouts } from '../config/timeouts.ts'
 import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
+import { createImportProgress } from '../core/transfer/progress/importProgress.ts'
 import { readBacklog } from '../core/webhook/store/readBacklog.ts'
 import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
 import type { Replicas } from '../db/replicas/replicas.ts'
@@ -80,6 +82,8 @@ type Options = {
   pinSecret?: string | null
   /** The folder of the files that can be imported. Without it, `startImport` finds none. */
   importFolder?: string | null
+  /** Absent: no file is imported from a URL. */
+  importSources?: Pick<ImportSources, 'urls'>
   /** Without it, webhooks cannot be created. */
   webhooks?: Omit<WebhookSettings, 'allowedAddresses'>
   feed: Feed
@@ -94,7 +98,8 @@ export function createHttpServer(options: Options): Server {
   const { stopping = never, pinSecret = null, importFolder = null } = options
   const { secret: webhookSecret = null, allowsHttp = false } = options.webhooks ?? {}
   const webhooks = { key: keyOf(webhookSecret), allowsHttp }
-  const settings = { pinKey: keyOf(pinSecret), importFolder, webhooks }
+  const importUrls = options.importSources?.urls ?? []
+  const settings = { pinKey: keyOf(pinSecret), importFolder, importUrls, webhooks }
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -104,6 +109,9 @@ export function createHttpServer(options: Options): Server {
     ...{ db, demo, tokens, demoIssuer, keySeconds, maxFailures: limits.authFailures },
   })
   const served = { demo, graphiql: httpSettings.graphiql, desk: httpSettings.desk }
+  const importProgress = createImportProgress(db, {
+    ...{ watch: feed.watch, stopping: feed.stopping, onError: faultsOf('import progress') },
+  })
   const inFlight = { count: 0 }
   const metrics = createMetrics({
     inFlight: () => inFlight.count,
@@ -153,6 +161,7 @@ export function createHttpServer(options: Options): Server {
         jobQueue,
         settings,
         feed,
+        importProgress,
         connection,
       }
     },

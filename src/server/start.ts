@@ -65,9 +65,20 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
       ...config.webhooks,
       secret: await secretOf(config.webhooks.secret, 'webhook-secret'),
     }
-    const { retention, importFolder, exportFolder } = config
+    const { retention, importFolder, importSources, exportFolder } = config
     const jobQueue = createJobQueue({
-      ...{ db, replicas, jobs, faultsOf, info, retention, importFolder, exportFolder, webhooks },
+      ...{
+        db,
+        replicas,
+        jobs,
+        faultsOf,
+        info,
+        retention,
+        importFolder,
+        importSources,
+        exportFolder,
+        webhooks,
+      },
     })
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })

@@ -83,19 +83,19 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: withoutGraph,
   },
   feed: {
-    files: /^core\/events\/feed\//,
+    files: /^core\/(events\/feed|transfer\/progress)\//,
     rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules', 'store'],
     packages: withoutGraph,
   },
   /** How events are sent to webhooks. */
   delivery: {
-    files: /^core\/webhook\/delivery\//,
+    files: /^core\/(webhook\/delivery|transfer\/download)\//,
     rooms: [...ground, 'engine', 'refusals', 'rules', 'store', 'feed', 'telemetry'],
     packages: withoutGraph,
   },
   command: {
     files: /^core\/\w+\/\w+\.ts$/,
-    rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules', 'store'],
+    rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules', 'store', 'delivery'],
     packages: withoutGraph,
   },
   /** Background work: which jobs there are, and the queue that runs them. */

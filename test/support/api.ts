@@ -7,6 +7,7 @@ import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { scopes } from '../../src/auth/scopes.ts'
 import type { OnOutcome } from '../../src/compiler/compileReads.ts'
 import { type HttpSettings, readHttpSettings } from '../../src/config/httpSettings.ts'
+import type { ImportSources } from '../../src/config/importSources.ts'
 import type { Limits } from '../../src/config/limits.ts'
 import type { TokenSettings } from '../../src/config/tokenSettings.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/core/events/feed/feed.ts'
@@ -60,6 +61,7 @@ export function useApi({
   streams = {} as Partial<FeedLimits>,
   pinSecret: pins = pinSecret as string | null,
   importFolder = null as string | null,
+  importSources = keepsAll.importSources as ImportSources,
   webhooks = { secret: 'a webhook secret that only the tests have' as string | null, allowsHttp: true },
   compiledReads = process.env.COMPILED_READS !== 'false',
   onCompiled = (() => undefined) as OnOutcome,
@@ -78,14 +80,16 @@ export function useApi({
     const { faultsOf } = faults
     // It begins to work when a call wakes it: tests count statements. What runs regularly has tests of its own.
     const onDemand = jobs.filter(({ everySeconds }) => everySeconds === undefined)
-    const jobQueue = createJobQueue({ db, jobs: onDemand, faultsOf, ...keepsAll, importFolder })
+    const jobQueue = createJobQueue({
+      ...{ db, jobs: onDemand, faultsOf, ...keepsAll, importFolder, importSources },
+    })
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, ...streams })
     // Without accounts, which are written when they are: tests count statements.
     const shut = readHttpSettings({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
       ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, jobQueue, feed },
-      ...{ compiledReads, onCompiled, pinSecret: pins, importFolder, webhooks },
+      ...{ compiledReads, onCompiled, pinSecret: pins, importFolder, importSources, webhooks },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')

@@ -7,6 +7,7 @@ export const keepsAll = {
   exportFolder: join(tmpdir(), `cardinal-exports-${process.pid}`),
   retention: { idempotencyDays: 30, events: { days: 0, directory: null } },
   importFolder: null,
+  importSources: { urls: [], allowedAddresses: [] },
   webhooks: { secret: null, allowsHttp: false, allowedAddresses: [] },
   info: () => undefined,
 }

@@ -588,6 +588,8 @@ export type LoyaltyErrorCode =
   | 'IMPORT_NOT_FOUND'
   /** An import of the same file is under way. */
   | 'IMPORT_RUNNING'
+  /** The service may not fetch a file from this URL: it is malformed, or the setting `IMPORT_URLS` does not allow it. */
+  | 'IMPORT_URL_NOT_ALLOWED'
   /** The debit exceeds the balance, and the settings do not allow a negative balance. */
   | 'INSUFFICIENT_POINTS'
   /** The number does not match the pattern of any series, or its check digit is wrong. It was not looked up. */
@@ -654,6 +656,8 @@ export type LoyaltyErrorCode =
   | 'NO_CARDS_TO_RETIRE'
   /** A caller cannot decide its own merge request. */
   | 'OWN_REQUEST'
+  /** A line of an import stands below a customer that is not in, and that no line of the file brought in. */
+  | 'PARENT_NOT_FOUND'
   /** The parent has no place in the hierarchy. */
   | 'PARENT_NOT_MAPPED'
   /** The call has a PIN, but the service has no secret to protect PINs with. */
@@ -1041,6 +1045,8 @@ type Refusal_ImportNotFoundError_Fragment = { code: LoyaltyErrorCode, message: s
 
 type Refusal_ImportRunningError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
+type Refusal_ImportUrlNotAllowedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
 type Refusal_InsufficientPointsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refusal_InvalidCardNumberError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
@@ -1106,6 +1112,8 @@ type Refusal_NotEnrolledError_Fragment = { code: LoyaltyErrorCode, message: stri
 type Refusal_NothingToChangeError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refusal_OwnRequestError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refusal_ParentNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refusal_ParentNotMappedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
@@ -1224,6 +1232,7 @@ export type RefusalFragment =
   | Refusal_ImportFileNotFoundError_Fragment
   | Refusal_ImportNotFoundError_Fragment
   | Refusal_ImportRunningError_Fragment
+  | Refusal_ImportUrlNotAllowedError_Fragment
   | Refusal_InsufficientPointsError_Fragment
   | Refusal_InvalidCardNumberError_Fragment
   | Refusal_InvalidCardSeriesError_Fragment
@@ -1257,6 +1266,7 @@ export type RefusalFragment =
   | Refusal_NotEnrolledError_Fragment
   | Refusal_NothingToChangeError_Fragment
   | Refusal_OwnRequestError_Fragment
+  | Refusal_ParentNotFoundError_Fragment
   | Refusal_ParentNotMappedError_Fragment
   | Refusal_PinsNotConfiguredError_Fragment
   | Refusal_PlanStaleError_Fragment

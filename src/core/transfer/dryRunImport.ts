@@ -1,11 +1,13 @@
 import type { Db } from '../../db/connect.ts'
 import { executeInternal } from '../../engine/executeCommand.ts'
 import type { JoinChoice } from '../../generated/prisma/enums.ts'
+import { HeldLines } from './heldLines.ts'
 import { importBatch } from './importBatch.ts'
 import { PlannedCustomers } from './plannedCustomers.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import { batchSize } from './runImport.ts'
-import type { FilePosition, LineSource } from './store/rawLine.ts'
+import { nextLines } from './store/nextLines.ts'
+import { type FilePosition, type LineSource, positionAfter } from './store/rawLine.ts'
 
 type Options = {
   source: LineSource
@@ -17,15 +19,18 @@ type Options = {
 /** Judges every line as an import would, and writes nothing. Other writers are not kept out meanwhile. */
 export async function dryRunImport(db: Db, { source, onJoin, signal, onBatch }: Options): Promise<void> {
   const dryRun = new PlannedCustomers()
+  const waiting = new HeldLines()
   let after: FilePosition = { position: 0, lines: 0 }
   while (!signal.aborted) {
-    const raws = await source.read(after, batchSize)
-    const last = raws.at(-1)
-    if (!last) return
+    const { waited, read, mayWait } = await nextLines({ waiting, source, after, size: batchSize })
+    if (waited.length + read.length === 0) return
     const outcome = await executeInternal(db, 'cardinal', (context) =>
-      importBatch({ ...context, preview: true }, raws, { importId: '', onJoin, dryRun }),
+      importBatch({ ...context, preview: true }, [...waited, ...read], {
+        ...{ importId: '', onJoin, mayWait, dryRun },
+      }),
     )
-    after = { position: last.end, lines: last.number }
+    waiting.add(outcome)
+    after = positionAfter(read, after)
     onBatch(outcome, after)
   }
 }

@@ -9,6 +9,14 @@ export class ImportFileNotFound extends refusal({
   retryable: true,
 }) {}
 
+export class ImportUrlNotAllowed extends refusal({
+  code: 'IMPORT_URL_NOT_ALLOWED',
+  when: 'The service may not fetch a file from this URL: it is malformed, or the setting `IMPORT_URLS` does not allow it.',
+  fields: { reason: ['text', 'Why the file cannot be fetched.'] },
+  say: ({ reason }) => `No file can be fetched from this URL: ${reason}`,
+  retryable: true,
+}) {}
+
 export class ImportRunning extends refusal({
   code: 'IMPORT_RUNNING',
   when: 'An import of the same file is under way.',
@@ -27,4 +35,13 @@ export class ImportEnded extends refusal({
   code: 'IMPORT_ENDED',
   when: 'The import has ended, so it cannot be canceled.',
   say: () => 'The import has ended. What it has imported stays.',
+}) {}
+
+export class ParentNotFound extends refusal({
+  code: 'PARENT_NOT_FOUND',
+  when: 'A line of an import stands below a customer that is not in, and that no line of the file brought in.',
+  fields: { parentLegacyId: ['text', 'The legacy id of the parent.'] },
+  say: ({ parentLegacyId }) =>
+    `No customer has the legacy id ${parentLegacyId}. Import the parent first, or in the same file, or correct the id.`,
+  retryable: true,
 }) {}

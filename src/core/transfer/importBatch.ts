@@ -2,12 +2,14 @@ import type { CommandContext } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
 import { StaleFacts } from '../../engine/retrying.ts'
 import type { JoinChoice } from '../../generated/prisma/enums.ts'
+import { ParentNotFound } from './errors.ts'
 import type { PlannedCustomers } from './plannedCustomers.ts'
 import { assertLineShape, type ShapeProblem } from './rules/assertLineShape.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
+import { ChildCounts } from './rules/childCounts.ts'
 import type { ImportLine } from './rules/importLine.ts'
 import { keysOf } from './rules/keysOf.ts'
-import { planImport } from './rules/planImport.ts'
+import { type ImportPlan, planImport } from './rules/planImport.ts'
 import { type ReadLine, readLine } from './rules/readLine.ts'
 import { findKnownIds } from './store/findLegacyIds.ts'
 import { findShapeProblem } from './store/findShapeProblem.ts'
@@ -19,6 +21,8 @@ import { type PlannedImport, writeImports } from './store/writeImports.ts'
 type Options = {
   importId: string
   onJoin: JoinChoice
+  /** Whether a line waits for its parent. If not, it is refused without it. */
+  mayWait: boolean
   /** The customers of a dry run, which are kept here instead of being written. Absent: the lines are written. */
   dryRun?: PlannedCustomers | undefined
 }
@@ -35,15 +39,17 @@ export async function importBatch(
   options: Options,
 ): Promise<BatchOutcome> {
   const { tx, now } = context
-  const outcome: BatchOutcome = { accepted: 0, unchanged: 0, refusals: [] }
+  const outcome: BatchOutcome = { accepted: 0, unchanged: 0, refusals: [], waiting: [], known: [] }
   const shaped = raws.flatMap((raw) => shape(raw, outcome) ?? [])
   const known = await findKnownIds(
     tx,
     shaped.map(({ line }) => line.legacyId.trim()),
   )
-  const isKnown = (legacyId: string) => known.has(legacyId) || options.dryRun?.has(legacyId)
-  const unknown = shaped.filter(({ line }) => !isKnown(line.legacyId.trim()))
+  const isKnown = ({ line }: Shaped) =>
+    known.has(line.legacyId.trim()) || options.dryRun?.has(line.legacyId.trim())
+  const unknown = shaped.filter((one) => !isKnown(one))
   outcome.unchanged += shaped.length - unknown.length
+  outcome.known.push(...shaped.filter(isKnown).map(({ line }) => line.legacyId.trim()))
   if (unknown.length === 0) return outcome
   const lines = unknown.map(({ line }) => line)
   const configuration = await loadConfiguration(tx, now, lines)
@@ -68,6 +74,7 @@ async function importGroup(context: CommandContext, group: Group, options: Optio
   )
   const { planned, done } = planGroup(context, { ...group, facts }, options)
   outcome.accepted += planned.length
+  outcome.known.push(...planned.flatMap(({ plan }) => plan.legacyIds.map(({ value }) => value)))
   const { importId, dryRun } = options
   if (dryRun) for (const { plan, customerId } of planned) dryRun.add(plan, customerId, configuration)
   else if (planned.length > 0)
@@ -82,9 +89,10 @@ async function importGroup(context: CommandContext, group: Group, options: Optio
 function planGroup(
   { newId }: CommandContext,
   { lines, configuration, outcome, facts }: Group & { facts: BatchFacts },
-  { onJoin, dryRun }: Options,
+  { onJoin, dryRun, mayWait }: Options,
 ): { planned: PlannedImport[]; done: number } {
   const taken = new Set<string>()
+  const children = new ChildCounts()
   const planned: PlannedImport[] = []
   for (const [done, { raw, line }] of lines.entries()) {
     const { creates, uses } = keysOf(line)
@@ -95,16 +103,37 @@ function planGroup(
     }
     const own = facts.of(line)
     const compared = { ...own, ...dryRun?.withFacts(own, line) }
+    const known = children.addTo(compared.known, line.association?.parentLegacyId?.trim())
     const plan = attempt(raw, line.legacyId, outcome, () =>
-      planImport({ ...configuration, ...compared, onJoin }, line),
+      waits(raw, line, { outcome, mayWait }, () =>
+        planImport({ ...configuration, ...compared, known, onJoin }, line),
+      ),
     )
     if (!plan) continue
     const customerId = plan.host?.id ?? newId()
     if (taken.has(customerId)) return { planned, done }
     planned.push({ plan, customerId })
     for (const key of [...creates, customerId]) taken.add(key)
+    children.add(plan.place?.parentId)
   }
   return { planned, done: lines.length }
+}
+
+/** The plan of a line. Null if its parent is not in, and the line waits for it. */
+function waits(
+  raw: RawLine,
+  { legacyId, association }: ReadLine,
+  { outcome, mayWait }: { outcome: BatchOutcome; mayWait: boolean },
+  plan: () => ImportPlan,
+): ImportPlan | null {
+  try {
+    return plan()
+  } catch (error) {
+    const parentLegacyId = association?.parentLegacyId?.trim()
+    if (!mayWait || !parentLegacyId || !(error instanceof ParentNotFound)) throw error
+    outcome.waiting.push({ raw, legacyId, parentLegacyId })
+    return null
+  }
 }
 
 /** The result of a rule for a line. If it refuses, the refusal is in the outcome. */

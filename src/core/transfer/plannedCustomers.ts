@@ -2,6 +2,7 @@ import type { CardFacts } from '../cardSeries/rules/facts.ts'
 import type { CustomerFacts } from '../customer/rules/facts.ts'
 import type { ParentPlace } from '../hierarchy/rules/planAssociation.ts'
 import type { IdentifierFacts } from '../identifier/rules/facts.ts'
+import { ChildCounts } from './rules/childCounts.ts'
 import type { ImportConfiguration } from './rules/importFacts.ts'
 import type { ImportFacts, ImportPlan } from './rules/planImport.ts'
 import type { KnownCustomer } from './rules/planImportedPlace.ts'
@@ -18,6 +19,7 @@ export class PlannedCustomers {
   private readonly owners = new Map<string, IdentifierFacts[]>()
   private readonly cards = new Map<string, CardFacts>()
   private readonly customers = new Map<string, CustomerFacts>()
+  private readonly children = new ChildCounts()
 
   has(legacyId: string): boolean {
     return this.legacyIds.has(legacyId)
@@ -27,7 +29,8 @@ export class PlannedCustomers {
   withFacts(facts: Compared, { items, cards, mergedIds, association }: ReadLine): Compared {
     const owners = items.flatMap((item) => this.owners.get(keyOf(item)) ?? [])
     const holders = new Set(owners.map(({ customerId }) => customerId))
-    const ids = [...mergedIds, association?.parentLegacyId?.trim() ?? '']
+    const parent = association?.parentLegacyId?.trim()
+    const ids = [...mergedIds, parent ?? '']
     const known = ids.flatMap((id) => {
       const found = this.legacyIds.get(id)
       return found ? [[id, found] as const] : []
@@ -45,7 +48,10 @@ export class PlannedCustomers {
           .filter((id) => !facts.customers.some((one) => one.id === id))
           .flatMap((id) => this.customers.get(id) ?? []),
       ],
-      known: known.length > 0 ? new Map([...facts.known, ...known]) : facts.known,
+      known: this.children.addTo(
+        known.length > 0 ? new Map([...facts.known, ...known]) : facts.known,
+        parent,
+      ),
     }
   }
 
@@ -59,6 +65,7 @@ export class PlannedCustomers {
     }))
     for (const card of cards) this.cards.set(card.number, card)
     const place = plan.place && placeOf(plan.place, customerId, configuration)
+    this.children.add(plan.place?.parentId)
     for (const { value } of plan.legacyIds) this.legacyIds.set(value, { customerId, place })
     this.customers.set(customerId, customerAfter(plan, customerId, cards))
   }

@@ -7,7 +7,9 @@ import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { importBatch } from './importBatch.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import { storeProgress, takeImport } from './store/importRuns.ts'
-import type { FilePosition, LineSource, RawLine } from './store/rawLine.ts'
+import { type NextLines, nextLines } from './store/nextLines.ts'
+import { type FilePosition, type LineSource, positionAfter, type RawLine } from './store/rawLine.ts'
+import { waitingLines } from './store/waitingLines.ts'
 
 type Options = {
   id: string
@@ -61,18 +63,19 @@ async function repeated<Result>(run: (part: number) => Promise<Result>): Promise
 }
 
 type Done = { outcome: BatchOutcome; after: FilePosition }
-type Judge = (context: CommandContext, run: CustomerImport, raws: RawLine[]) => Promise<BatchOutcome>
+type Judge = (context: CommandContext, run: CustomerImport, next: NextLines) => Promise<BatchOutcome>
 
 /** Imports the next lines of a run. Null: it has ended. */
 const runBatch = (db: Db, id: string, { source, size }: { source: LineSource; size: number }) =>
-  withLines(db, { id, source, size }, (context, { onJoin }, raws) =>
-    importBatch(context, raws, { importId: id, onJoin }),
+  withLines(db, { id, source, size }, (context, { onJoin }, { waited, read, mayWait }) =>
+    importBatch(context, [...waited, ...read], { importId: id, onJoin, mayWait }),
   )
 
 /** Refuses the next line, because of what the database says. */
 const refuseLine = (db: Db, id: string, { source, error }: { source: LineSource; error: unknown }) =>
-  withLines(db, { id, source, size: 1 }, async (_context, _run, raws) => ({
-    ...{ accepted: 0, unchanged: 0, refusals: raws.map((raw) => refusalOf(raw, error)) },
+  withLines(db, { id, source, size: 1 }, async (_context, _run, { waited, read }) => ({
+    ...{ accepted: 0, unchanged: 0, waiting: [], known: [] },
+    refusals: [...waited, ...read].map((raw) => refusalOf(raw, error)),
   }))
 
 const refusalOf = (raw: RawLine, error: unknown) => ({
@@ -98,11 +101,12 @@ const withLines = (
       const context = { ...own, caller, reason }
       context.tx.execute`
         SELECT set_config('cardinal.caller', ${caller}, true), set_config('cardinal.reason', ${reason ?? ''}, true)`
-      const raws = await source.read(positionOf(run), size)
-      const outcome = await judge(context, run, raws)
-      storeProgress(context, run, { raws, outcome })
-      const last = raws.at(-1)
-      return last ? { outcome, after: { position: last.end, lines: last.number } } : null
+      const after = positionOf(run)
+      const next = await nextLines({ waiting: waitingLines(own.tx, run), source, after, size })
+      const outcome = await judge(context, run, next)
+      storeProgress(context, run, { ...next, outcome })
+      const { waited, read } = next
+      return waited.length + read.length > 0 ? { outcome, after: positionAfter(read, after) } : null
     },
     { repeatsRaces: size === 1 },
   )

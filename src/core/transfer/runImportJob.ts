@@ -1,31 +1,61 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ImportSources } from '../../config/importSources.ts'
 import type { Db } from '../../db/connect.ts'
 import { enqueueJob } from '../../engine/enqueueJob.ts'
 import { executeInternal } from '../../engine/executeCommand.ts'
+import type { CustomerImport } from '../../generated/prisma/client.ts'
+import { fetchImport } from './download/fetchImport.ts'
+import { FetchRefused } from './download/fetchRefused.ts'
 import type { Template } from './rules/fillTemplate.ts'
 import { runImport } from './runImport.ts'
 import { findImportFile } from './store/findImportFile.ts'
 import { endImport, findImport } from './store/importRuns.ts'
 import { openLines } from './store/openLines.ts'
 
-type Options = { id: string; folder: string | null; signal: AbortSignal }
+type Options = { id: string; folder: string | null; sources: ImportSources; signal: AbortSignal }
 
 /** Goes on with an import that a call has started. If it must stop, it leaves a job for the rest. */
-export async function runImportJob(db: Db, { id, folder, signal }: Options): Promise<void> {
+export async function runImportJob(db: Db, options: Options): Promise<void> {
+  const { id, signal } = options
+  try {
+    if (await goOn(db, options)) return await removeFetched(db, options)
+  } catch (error) {
+    if (error instanceof FetchRefused) {
+      const failure = `The file cannot be fetched: ${error.message}`
+      return executeInternal(db, 'cardinal', async (context) =>
+        endImport(context, id, { status: 'FAILED', failure }),
+      )
+    }
+    if (!signal.aborted) throw error
+  }
+  await executeInternal(db, 'cardinal', async (context) =>
+    enqueueJob(context, { queue: 'import-customers', key: id, data: { id } }),
+  )
+}
+
+/** Fetches the file if it is not there yet, and imports it. Returns whether the run has ended. */
+async function goOn(db: Db, options: Options): Promise<boolean> {
+  const { id, folder, signal } = options
+  const asked = await findImport(db, id)
+  if (asked?.status === 'RUNNING') await fetchImport(db, asked, options)
   const run = await findImport(db, id)
-  if (run?.status !== 'RUNNING') return
+  if (run?.status !== 'RUNNING') return true
   const mapping = run.mapping as (Template & object) | null
-  const found = await findImportFile(folder, run.file, mapping)
+  const found = await findImportFile(folder, run.localFile ?? run.file, mapping)
   if (found?.fingerprint !== run.fingerprint) {
     const failure = `The file ${run.file} is not in the folder of imports any more, or it has changed.`
     await executeInternal(db, run.caller, async (context) =>
-      endImport(context, id, { status: 'FAILED', failure: failure.slice(0, 500) }),
+      endImport(context, id, { status: 'FAILED', failure }),
     )
-    return
+    return true
   }
   const source = openLines(found.path, mapping)
-  const hasEnded = await runImport(db, { id, source, signal }).finally(source.close)
-  if (!hasEnded)
-    await executeInternal(db, 'cardinal', async (context) =>
-      enqueueJob(context, { queue: 'import-customers', key: id, data: { id } }),
-    )
+  return runImport(db, { id, source, signal }).finally(source.close)
+}
+
+/** Removes the fetched file of a run that has ended. */
+async function removeFetched(db: Db, { id, folder }: Options): Promise<void> {
+  const run: CustomerImport | null = await findImport(db, id)
+  if (run?.localFile && folder !== null) await rm(join(folder, run.localFile), { force: true })
 }

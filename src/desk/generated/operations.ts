@@ -662,6 +662,8 @@ export type LoyaltyErrorCode =
   | 'IMPORT_NOT_FOUND'
   /** An import of the same file is under way. */
   | 'IMPORT_RUNNING'
+  /** The service may not fetch a file from this URL: it is malformed, or the setting `IMPORT_URLS` does not allow it. */
+  | 'IMPORT_URL_NOT_ALLOWED'
   /** The debit exceeds the balance, and the settings do not allow a negative balance. */
   | 'INSUFFICIENT_POINTS'
   /** The number does not match the pattern of any series, or its check digit is wrong. It was not looked up. */
@@ -728,6 +730,8 @@ export type LoyaltyErrorCode =
   | 'NO_CARDS_TO_RETIRE'
   /** A caller cannot decide its own merge request. */
   | 'OWN_REQUEST'
+  /** A line of an import stands below a customer that is not in, and that no line of the file brought in. */
+  | 'PARENT_NOT_FOUND'
   /** The parent has no place in the hierarchy. */
   | 'PARENT_NOT_MAPPED'
   /** The call has a PIN, but the service has no secret to protect PINs with. */
@@ -998,8 +1002,8 @@ export type StartExportInput = {
 
 /** A file of customers to import. */
 export type StartImportInput = {
-  /** The name of a file in the folder that the setting `IMPORT_FOLDER` names: NDJSON, or CSV with a mapping. */
-  file: string;
+  /** The name of a file in the folder that the setting `IMPORT_FOLDER` names: NDJSON, or CSV with a mapping. Give it or `url`. */
+  file?: string | null | undefined;
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
   idempotencyKey: string;
   /** For a CSV file: a line in which `{ "column": "…" }` stands for the value of a column. */
@@ -1008,6 +1012,8 @@ export type StartImportInput = {
   onJoin?: JoinChoice | null | undefined;
   /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
   reason?: string | null | undefined;
+  /** The `https` URL of such a file: at most 2,000 characters, and one that the setting `IMPORT_URLS` allows. The service fetches it first: at most 20 GB in 4 hours. */
+  url?: string | null | undefined;
 };
 
 /** A transfer of points between two customers in one program. */
@@ -1217,6 +1223,8 @@ type Refused_ImportNotFoundError_Fragment = { code: LoyaltyErrorCode, message: s
 
 type Refused_ImportRunningError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
+type Refused_ImportUrlNotAllowedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
 type Refused_InsufficientPointsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refused_InvalidCardNumberError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
@@ -1282,6 +1290,8 @@ type Refused_NotEnrolledError_Fragment = { code: LoyaltyErrorCode, message: stri
 type Refused_NothingToChangeError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refused_OwnRequestError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ParentNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refused_ParentNotMappedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
@@ -1400,6 +1410,7 @@ export type RefusedFragment =
   | Refused_ImportFileNotFoundError_Fragment
   | Refused_ImportNotFoundError_Fragment
   | Refused_ImportRunningError_Fragment
+  | Refused_ImportUrlNotAllowedError_Fragment
   | Refused_InsufficientPointsError_Fragment
   | Refused_InvalidCardNumberError_Fragment
   | Refused_InvalidCardSeriesError_Fragment
@@ -1433,6 +1444,7 @@ export type RefusedFragment =
   | Refused_NotEnrolledError_Fragment
   | Refused_NothingToChangeError_Fragment
   | Refused_OwnRequestError_Fragment
+  | Refused_ParentNotFoundError_Fragment
   | Refused_ParentNotMappedError_Fragment
   | Refused_PinsNotConfiguredError_Fragment
   | Refused_PlanStaleError_Fragment
@@ -2199,6 +2211,7 @@ export type StartImportMutation = { startImport:
     | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'ImportFileNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'ImportRunningError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ImportUrlNotAllowedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'StartImportPayload', customerImport: { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null } }
    };

@@ -58,7 +58,9 @@ export const CustomerImportRef = builder.prismaNode('CustomerImport', {
     'A run that imports the customers of a file, in batches. An interrupted run goes on where it stopped.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    file: t.exposeString('file', { description: 'The name of the file, as the caller gave it.' }),
+    file: t.exposeString('file', {
+      description: 'The name of the file, as the caller gave it. For a URL: the URL without its query.',
+    }),
     onJoin: t.expose('onJoin', {
       type: JoinChoiceEnum,
       description: 'What happens with identifiers that another customer holds.',
@@ -70,10 +72,17 @@ export const CustomerImportRef = builder.prismaNode('CustomerImport', {
       description: 'How many lines were left out, because their legacy id is known.',
     }),
     refused: t.exposeInt('refused', { description: 'How many lines were refused: at most 100,000.' }),
+    waiting: t.exposeInt('waiting', {
+      description:
+        'How many lines wait for their parent, which may stand later in the file. A line whose parent does not come is refused after the last line was read.',
+    }),
     progress: t.float({
-      description: 'The part of the file that was read: 0 to 1.',
-      select: { position: true, size: true },
-      resolve: ({ position, size }) => (size === 0n ? 1 : Number(position) / Number(size)),
+      description: 'The part of the file that was read: 0 to 1. It is 0 while the file is being fetched.',
+      select: { position: true, size: true, url: true },
+      resolve: ({ position, size, url }) => {
+        if (url !== null) return 0
+        return size === 0n ? 1 : Number(position) / Number(size)
+      },
     }),
     failure: t.exposeString('failure', {
       nullable: true,

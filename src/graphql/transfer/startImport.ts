@@ -13,9 +13,12 @@ const Input = builder.inputRef<StartImportInput>('StartImportInput').implement({
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     file: t.string({
-      required: true,
       description:
-        'The name of a file in the folder that the setting `IMPORT_FOLDER` names: NDJSON, or CSV with a mapping.',
+        'The name of a file in the folder that the setting `IMPORT_FOLDER` names: NDJSON, or CSV with a mapping. Give it or `url`.',
+    }),
+    url: t.string({
+      description:
+        'The `https` URL of such a file: at most 2,000 characters, and one that the setting `IMPORT_URLS` allows. The service fetches it first: at most 20 GB in 4 hours.',
     }),
     onJoin: t.field({
       type: JoinChoiceEnum,

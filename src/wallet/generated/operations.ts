@@ -357,6 +357,8 @@ export type LoyaltyErrorCode =
   | 'IMPORT_NOT_FOUND'
   /** An import of the same file is under way. */
   | 'IMPORT_RUNNING'
+  /** The service may not fetch a file from this URL: it is malformed, or the setting `IMPORT_URLS` does not allow it. */
+  | 'IMPORT_URL_NOT_ALLOWED'
   /** The debit exceeds the balance, and the settings do not allow a negative balance. */
   | 'INSUFFICIENT_POINTS'
   /** The number does not match the pattern of any series, or its check digit is wrong. It was not looked up. */
@@ -423,6 +425,8 @@ export type LoyaltyErrorCode =
   | 'NO_CARDS_TO_RETIRE'
   /** A caller cannot decide its own merge request. */
   | 'OWN_REQUEST'
+  /** A line of an import stands below a customer that is not in, and that no line of the file brought in. */
+  | 'PARENT_NOT_FOUND'
   /** The parent has no place in the hierarchy. */
   | 'PARENT_NOT_MAPPED'
   /** The call has a PIN, but the service has no secret to protect PINs with. */
@@ -793,6 +797,8 @@ type Refused_ImportNotFoundError_Fragment = { code: LoyaltyErrorCode, message: s
 
 type Refused_ImportRunningError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
+type Refused_ImportUrlNotAllowedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
 type Refused_InsufficientPointsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refused_InvalidCardNumberError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
@@ -858,6 +864,8 @@ type Refused_NotEnrolledError_Fragment = { code: LoyaltyErrorCode, message: stri
 type Refused_NothingToChangeError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refused_OwnRequestError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ParentNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refused_ParentNotMappedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
@@ -976,6 +984,7 @@ export type RefusedFragment =
   | Refused_ImportFileNotFoundError_Fragment
   | Refused_ImportNotFoundError_Fragment
   | Refused_ImportRunningError_Fragment
+  | Refused_ImportUrlNotAllowedError_Fragment
   | Refused_InsufficientPointsError_Fragment
   | Refused_InvalidCardNumberError_Fragment
   | Refused_InvalidCardSeriesError_Fragment
@@ -1009,6 +1018,7 @@ export type RefusedFragment =
   | Refused_NotEnrolledError_Fragment
   | Refused_NothingToChangeError_Fragment
   | Refused_OwnRequestError_Fragment
+  | Refused_ParentNotFoundError_Fragment
   | Refused_ParentNotMappedError_Fragment
   | Refused_PinsNotConfiguredError_Fragment
   | Refused_PlanStaleError_Fragment

@@ -119,12 +119,12 @@ const breaks: { what: string; broken: Break; code: string; path: string; message
     ...{ code: 'INSUFFICIENT_POINTS', path: 'points.1.amount', message: /The balance is 100 points/ },
   },
   {
-    what: 'a parent that is not in yet',
+    what: 'a parent that no line brings in',
     broken: (line) => ({
       ...line,
       association: { hierarchyCode, roleCode: 'DRIVER', parentLegacyId: 'crm-none' },
     }),
-    ...{ code: 'CUSTOMER_NOT_FOUND', path: 'association.parentLegacyId', message: /./ },
+    ...{ code: 'PARENT_NOT_FOUND', path: 'association.parentLegacyId', message: /legacy id crm-none/ },
   },
 ]
 

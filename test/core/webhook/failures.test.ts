@@ -34,6 +34,23 @@ test.each([400, 401, 404, 429, 500, 503])('the status %i is a failure', async (c
   expect(await deliveryTo(url)).toMatchObject(failed('STATUS', code))
 })
 
+test.each([
+  [503, () => '900', 900],
+  [429, () => new Date(Date.now() + 900_000).toUTCString(), 895],
+  [500, () => '900', 5],
+])(
+  'a receiver that answers %i and asks for a pause gets it where the status allows it',
+  async (code, header, least) => {
+    const { url } = await startReceiver((_received, response) =>
+      response.writeHead(code, { 'retry-after': header() }).end(),
+    )
+    const { nextAttemptAt, lastAttemptAt } = await deliveryTo(url)
+    const pause = (Date.parse(nextAttemptAt ?? '') - Date.parse(lastAttemptAt ?? '')) / 1_000
+    expect(pause).toBeGreaterThanOrEqual(least)
+    expect(pause).toBeLessThanOrEqual(least * 1.12)
+  },
+)
+
 test.each([301, 302, 307, 308])('a redirect with the status %i is not followed', async (code) => {
   const target = await startReceiver()
   const { url } = await startReceiver(status(code, { location: target.url }))

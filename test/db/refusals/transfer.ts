@@ -16,6 +16,11 @@ export const transfer: Refusal[] = [
     statements: run('"lines", "accepted", "refused"', '1, 1, 1'),
   },
   {
+    what: 'an import that is done while a line waits',
+    constraint: 'CustomerImport_none_waits_after_it_is_done',
+    statements: run('"lines", "waiting", "status", "finishedAt"', `1, 1, 'DONE', now()`),
+  },
+  {
     what: 'an import that is done and has no end',
     constraint: 'CustomerImport_ends_once',
     statements: run('"status"', `'DONE'`),

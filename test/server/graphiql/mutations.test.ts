@@ -192,3 +192,53 @@ test('FreezeMyCard freezes Somchai’s card and unfreezes it, at each run, as hi
   })
   expect(caller).toMatch(/^self:/)
 })
+
+test('ImportAFile brings the customers of the example in once', async () => {
+  for (const unchanged of [0, 50]) {
+    expect((await run('ImportAFile')).startImport).toMatchObject({
+      customerImport: { file: 'customers.ndjson' },
+    })
+    const latest = () => api.db.customerImport.findFirst({ orderBy: { id: 'desc' } })
+    await expect.poll(async () => (await latest())?.status, { timeout: 30_000 }).toBe('DONE')
+    expect(await latest()).toMatchObject({ accepted: 50 - unchanged, unchanged, refused: 0 })
+  }
+})
+
+test('PreviewARegistration says at each run that the profile would join, and changes nothing', async () => {
+  const before = await api.db.profile.count()
+  for (const answer of [await run('PreviewARegistration'), await run('PreviewARegistration')])
+    expect(answer.previewRegisterCustomer).toMatchObject({
+      ...{ __typename: 'RegisterCustomerPreview', outcome: 'JOINS' },
+      attached: [{ type: 'MOBILE' }],
+    })
+  expect(await api.db.profile.count()).toBe(before)
+})
+
+test('ActivateACard makes a card of the post active, at each run', async () => {
+  for (const answer of [await run('ActivateACard'), await run('ActivateACard')]) {
+    expect(answer.registerCustomer).toMatchObject({ cards: [{ status: 'ISSUED' }] })
+    expect(answer.activateCard).toMatchObject({ replayed: false, card: { status: 'ACTIVE' } })
+  }
+})
+
+test('LetMembersLinkCards opens another series, and gives its card a PIN, at each run', async () => {
+  for (const answer of [await run('LetMembersLinkCards'), await run('LetMembersLinkCards')])
+    expect(answer).toMatchObject({
+      setSelfLinking: { replayed: false, cardSeries: { selfLinking: 'WITH_PIN' } },
+      resetCardPin: { replayed: false, card: { status: 'NOT_ISSUED' } },
+    })
+})
+
+test('AddATier adds another tier at each run', async () => {
+  const before = await api.db.tier.count({ where: { programId: 1 } })
+  for (const { addTier } of [await run('AddATier'), await run('AddATier')])
+    expect(addTier).toMatchObject({ __typename: 'AddTierPayload', replayed: false })
+  expect(await api.db.tier.count({ where: { programId: 1 } })).toBe(before + 2)
+})
+
+test('CreateAMatchRule creates another rule at each run', async () => {
+  const before = await api.db.matchRule.count()
+  for (const { createMatchRule } of [await run('CreateAMatchRule'), await run('CreateAMatchRule')])
+    expect(createMatchRule).toMatchObject({ replayed: false, rule: { threshold: 80 } })
+  expect(await api.db.matchRule.count()).toBe(before + 2)
+})

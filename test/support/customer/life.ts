@@ -100,6 +100,9 @@ const cameFrom = (api: Api, id: string, mark: string) =>
     const told = { code: 'INVALID_INPUT', path: 'status', message: 'The input is not valid.' }
     const row = JSON.stringify({ legacyId: value, profiles: [{ firstName: `Kanya ${mark}` }] })
     await tx.refusedLine.create({ data: { importId, line: 1, ...told, row, legacyDigest: digest } })
+    await tx.waitingLine.create({
+      data: { importId, line: 2, row, legacyDigest: digest, parentDigest: digest },
+    })
   })
 
 /** A link that would merge the two waits for somebody to approve it. */

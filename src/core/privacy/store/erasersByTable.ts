@@ -61,6 +61,8 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   // Before the legacy ids, by which they are found.
   RefusedLine: ({ tx }, { ids }) => tx.execute`
     DELETE FROM "RefusedLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE "customerId" = ANY (${ids}::uuid[]))`,
+  WaitingLine: ({ tx }, { ids }) => tx.execute`
+    DELETE FROM "WaitingLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE "customerId" = ANY (${ids}::uuid[]))`,
   LegacyId: ({ tx }, { ids }) => tx.execute`
     UPDATE "LegacyId" SET "value" = NULL WHERE "customerId" = ANY (${ids}::uuid[])`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`

@@ -74,6 +74,10 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
     tx.$queryRaw<object[]>`
       SELECT * FROM "RefusedLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE ${owned(ids)})
        ORDER BY "id" LIMIT ${take}`,
+  WaitingLine: (tx, { ids }, take) =>
+    tx.$queryRaw<object[]>`
+      SELECT * FROM "WaitingLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE ${owned(ids)})
+       ORDER BY "importId", "line" LIMIT ${take}`,
   CustomerImport: 'jobs; what they brought in is exported with the rows',
   IdempotencyKey:
     'stored results, which only the same caller can read by repeating its call, and only until the key expires',

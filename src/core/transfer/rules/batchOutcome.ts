@@ -7,5 +7,14 @@ export type LineRefusal = {
   path: string
   message: string
 }
+/** A line whose parent is not in yet. */
+export type LineWaiting = { raw: { number: number; row: string }; legacyId: string; parentLegacyId: string }
 /** What became of the lines of a batch. Empty lines are in no count. */
-export type BatchOutcome = { accepted: number; unchanged: number; refusals: LineRefusal[] }
+export type BatchOutcome = {
+  accepted: number
+  unchanged: number
+  refusals: LineRefusal[]
+  waiting: LineWaiting[]
+  /** The legacy ids of accepted and unchanged lines, by which others may name them as their parents. */
+  known: string[]
+}

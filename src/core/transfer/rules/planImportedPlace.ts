@@ -1,4 +1,3 @@
-import { CustomerNotFound } from '../../customer/errors.ts'
 import { CompanyNotFound, ParentNotMapped } from '../../hierarchy/errors.ts'
 import { knownHierarchy } from '../../hierarchy/rules/knownHierarchy.ts'
 import {
@@ -10,13 +9,14 @@ import {
   type PlannedPlace,
   planPlace,
 } from '../../hierarchy/rules/planAssociation.ts'
+import { ParentNotFound } from '../errors.ts'
 import type { ImportConfiguration } from './importFacts.ts'
 import type { ImportAssociation } from './importLine.ts'
 
 /** A customer that a line names by its legacy id. */
 export type KnownCustomer = { customerId: string; place: ParentPlace | null }
 
-/** Plans the place of a new customer. Throws the refusals of a place, and `CustomerNotFound` for an unknown parent. */
+/** Plans the place of a new customer. Throws the refusals of a place, and `ParentNotFound`. */
 export function planImportedPlace(
   {
     hierarchies,
@@ -42,7 +42,7 @@ export function planImportedPlace(
 
 function parentOf(known: ReadonlyMap<string, KnownCustomer>, legacyId: string, path: string[]): ParentPlace {
   const parent = known.get(legacyId)
-  if (!parent) throw new CustomerNotFound({}, path)
+  if (!parent) throw new ParentNotFound({ parentLegacyId: legacyId }, path)
   if (!parent.place) throw new ParentNotMapped({ customerId: parent.customerId }, path)
   return parent.place
 }

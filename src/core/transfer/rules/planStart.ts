@@ -1,14 +1,29 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { ImportFileNotFound, ImportRunning } from '../errors.ts'
+import { type PlannedFetch, planFetch } from './planFetch.ts'
 
 /** A file in the folder of imports. */
 export type FoundFile = { path: string; size: number; fingerprint: string }
+export type StartFacts = {
+  importFolder: string | null
+  importUrls: readonly string[]
+  /** The file, if one is given. */
+  found: FoundFile | null
+  isRunning: boolean
+}
+/** What an import reads: a file that is there, or one that is still to be fetched. */
+export type PlannedStart = { file: string; found: FoundFile | null; fetch: PlannedFetch | null }
+type Input = { file?: string | null | undefined; url?: string | null | undefined }
 
-/** The file of a new import. Throws `ImportFileNotFound`, and `ImportRunning` if it is being imported. */
-export function planStart(
-  { found, isRunning }: { found: FoundFile | null; isRunning: boolean },
-  file: string,
-): FoundFile {
-  if (!found) throw new ImportFileNotFound({ file: file.slice(0, 200) }, ['file'])
-  if (isRunning) throw new ImportRunning({ file }, ['file'])
-  return found
+/** Plans an import. Throws `ImportFileNotFound`, `ImportUrlNotAllowed`, and `ImportRunning` if the file is being imported. */
+export function planStart(facts: StartFacts, input: Input): PlannedStart {
+  const file = input.file ?? null
+  const url = input.url ?? null
+  if ((file === null) === (url === null))
+    throw new InvalidInput({ reason: 'exactly one of file and url is required.' }, ['file'])
+  const fetch = url === null ? null : planFetch(facts, url)
+  if (file !== null && !facts.found) throw new ImportFileNotFound({ file: file.slice(0, 200) }, ['file'])
+  const name = fetch?.name ?? file ?? ''
+  if (facts.isRunning) throw new ImportRunning({ file: name }, [fetch ? 'url' : 'file'])
+  return { file: name, found: facts.found, fetch }
 }

@@ -21,3 +21,9 @@ export async function fingerprintOf(
     await file.close()
   }
 }
+
+/** A digest of a URL whose file is still to be fetched, and of how it is read. */
+export const fingerprintOfUrl = (url: string, mapping: object | null): string =>
+  createHash('sha256')
+    .update(`${url.trim()} ${JSON.stringify(mapping)}`)
+    .digest('hex')

@@ -8,7 +8,7 @@ import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts
 import type { JoinChoice } from '../../../generated/prisma/enums.ts'
 import { digestOf } from '../../customer/store/digestOf.ts'
 import type { BatchOutcome } from '../rules/batchOutcome.ts'
-import type { RawLine } from './rawLine.ts'
+import type { NextLines } from './nextLines.ts'
 
 /** What an import reads, and how. */
 export type NewImport = {
@@ -17,16 +17,25 @@ export type NewImport = {
   fingerprint: string
   onJoin: JoinChoice
   mapping: object | null
+  /** From where it is fetched first. */
+  url?: string
 }
+
+/** The folder of fetched files, in the folder of imports. */
+export const fetchedFolder = '.fetched'
 
 const columns = allColumns('CustomerImport')
 
 /** Stores a new run. Returns its id. */
-export function insertImport(context: CommandContext, { size, mapping, ...given }: NewImport): string {
+export function insertImport(context: CommandContext, { size, mapping, url, ...given }: NewImport): string {
   const { tx, now, caller, reason, newId } = context
   const id = newId()
-  const row = { ...given, id, caller, reason, size: BigInt(size), startedAt: now }
-  insertTogether(tx, { CustomerImport: [mapping ? { ...row, mapping } : row] })
+  const row = {
+    ...{ ...given, id, caller, reason, size: BigInt(size), startedAt: now },
+    ...(mapping && { mapping }),
+    ...(url !== undefined && { url, localFile: `${fetchedFolder}/${id}` }),
+  }
+  insertTogether(tx, { CustomerImport: [row] })
   return id
 }
 
@@ -69,30 +78,44 @@ export const findRunning = (
 /** The most refused lines of a run: then it fails. */
 export const maxRefused = 100_000
 
+type Judged = Pick<NextLines, 'waited' | 'read'> & { outcome: BatchOutcome }
+
 /** Stores what became of a batch. Without lines, the run is done. */
 export function storeProgress(
   { tx, now }: CommandContext,
   run: CustomerImport,
-  { raws, outcome }: { raws: readonly RawLine[]; outcome: BatchOutcome },
+  { waited, read, outcome }: Judged,
 ): void {
-  const { accepted, unchanged, refusals } = outcome
-  const last = raws.at(-1)
+  const { accepted, unchanged, refusals, waiting, known } = outcome
+  const last = read.at(-1)
   insertTogether(tx, {
     RefusedLine: refusals.map(({ raw, legacyId, code, path, message }) => ({
       ...{ importId: run.id, line: raw.number, code, row: raw.row },
       ...{ path: path.slice(0, 500), message: message.slice(0, 2000) },
       legacyDigest: legacyId === null ? null : digestOf(legacyId),
     })),
+    WaitingLine: waiting.map(({ raw, legacyId, parentLegacyId }) => ({
+      ...{ importId: run.id, line: raw.number, row: raw.row, isReady: false },
+      ...{ legacyDigest: digestOf(legacyId), parentDigest: digestOf(parentLegacyId) },
+    })),
   })
+  const count = run.waiting + waiting.length - waited.length
+  if (count > 0)
+    tx.execute`
+      UPDATE "WaitingLine" SET "isReady" = true
+       WHERE "importId" = ${run.id}::uuid AND "parentDigest" = ANY (${known.map(digestOf)}::text[])`
   const failure =
     run.refused + refusals.length > maxRefused
       ? `More than ${maxRefused} lines were refused. Correct the file, and start the import again.`
       : null
-  const status = failure ? 'FAILED' : last ? 'RUNNING' : 'DONE'
+  const isDone = waited.length + read.length === 0
+  const status = failure ? 'FAILED' : isDone ? 'DONE' : 'RUNNING'
+  // A line that was waiting and is not there any more was erased: its customer came in otherwise.
+  const erased = isDone ? count : 0
   tx.execute`
     UPDATE "CustomerImport" SET
-           "accepted" = "accepted" + ${accepted}::int, "unchanged" = "unchanged" + ${unchanged}::int,
-           "refused" = "refused" + ${refusals.length}::int,
+           "accepted" = "accepted" + ${accepted}::int, "unchanged" = "unchanged" + ${unchanged + erased}::int,
+           "refused" = "refused" + ${refusals.length}::int, "waiting" = ${count - erased}::int,
            "position" = ${BigInt(last?.end ?? run.position)}::bigint, "lines" = ${last?.number ?? run.lines}::int,
            "status" = ${status}::"ImportStatus", "failure" = ${failure},
            "finishedAt" = CASE WHEN ${status} = 'RUNNING' THEN NULL ELSE ${now}::timestamptz END
@@ -106,6 +129,18 @@ export function endImport(
   { status, failure = null }: { status: 'FAILED' | 'CANCELED'; failure?: string | null },
 ): void {
   tx.execute`
-    UPDATE "CustomerImport" SET "status" = ${status}::"ImportStatus", "failure" = ${failure}, "finishedAt" = ${now}::timestamptz
+    UPDATE "CustomerImport" SET "status" = ${status}::"ImportStatus", "failure" = ${failure?.slice(0, 500) ?? null}, "url" = NULL,
+           "finishedAt" = ${now}::timestamptz
      WHERE "id" = ${id}::uuid AND "status" = 'RUNNING'`
+}
+
+/** Stores that the file of a run was fetched. */
+export function storeFetched(
+  { tx }: CommandContext,
+  id: string,
+  { size, fingerprint }: { size: number; fingerprint: string },
+): void {
+  tx.execute`
+    UPDATE "CustomerImport" SET "url" = NULL, "size" = ${BigInt(size)}::bigint, "fingerprint" = ${fingerprint}
+     WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' AND "url" IS NOT NULL`
 }

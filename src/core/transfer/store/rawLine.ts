@@ -13,6 +13,12 @@ export type RawLine = {
 /** Where a run stands in its file: the bytes and lines that are done. */
 export type FilePosition = { position: number; lines: number }
 
+/** Where a run stands after these lines. */
+export function positionAfter(read: readonly RawLine[], before: FilePosition): FilePosition {
+  const last = read.at(-1)
+  return last ? { position: last.end, lines: last.number } : before
+}
+
 /** The lines of a file. */
 export type LineSource = {
   /** The lines after a position: `count` at most, and 4 MB. Empty at the end of the file. */

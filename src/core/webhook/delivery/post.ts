@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https'
 import { useAgent } from 'request-filtering-agent'
 import type { WebhookFailure } from '../../../generated/prisma/enums.ts'
 import { type Answer, answerOf } from '../rules/planNextAttempt.ts'
+import { readRetryAfter } from '../rules/readRetryAfter.ts'
 
 /** A request to an endpoint. */
 export type Post = { url: string; headers: Readonly<Record<string, string>>; body: string }
@@ -47,7 +48,7 @@ export async function post({ url, headers, body }: Post, options: Options): Prom
         read += chunk.length
         if (read > mostRead) incoming.destroy()
       })
-    return answerOf(incoming.statusCode)
+    return answerOf(incoming.statusCode, readRetryAfter(incoming.headers['retry-after'], new Date()))
   } catch (error) {
     if (signal.aborted) return null
     return failed(timeout.aborted ? 'TIMEOUT' : failureOf(error as NodeJS.ErrnoException))

@@ -1,18 +1,24 @@
+import { activateACard } from './activateACard.ts'
 import { aRefusal } from './aRefusal.ts'
 import { changeAConsent } from './changeAConsent.ts'
 import { changeATier } from './changeATier.ts'
-import { createAWebhook } from './createAWebhook.ts'
+import { addATier } from './configuration/addATier.ts'
+import { createAMatchRule } from './configuration/createAMatchRule.ts'
+import { createAWebhook } from './configuration/createAWebhook.ts'
+import { letMembersLinkCards } from './configuration/letMembersLinkCards.ts'
 import { errorCatalog } from './errorCatalog.ts'
 import { exportAll } from './exportAll.ts'
 import { findDuplicates } from './findDuplicates.ts'
 import { followTheFeed } from './followTheFeed.ts'
 import { freezeACard } from './freezeACard.ts'
 import { freezeMyCard } from './freezeMyCard.ts'
+import { importAFile } from './importAFile.ts'
 import { linkACard } from './linkACard.ts'
 import { linkAnIdentifier } from './linkAnIdentifier.ts'
 import { listChangedCustomers } from './listChangedCustomers.ts'
 import { lookUpACustomer } from './lookUpACustomer.ts'
 import { previewAMerge } from './previewAMerge.ts'
+import { previewARegistration } from './previewARegistration.ts'
 import { previewASplit } from './previewASplit.ts'
 import { retireABox } from './retireABox.ts'
 import { searchForACustomer } from './searchForACustomer.ts'
@@ -30,15 +36,21 @@ export const tabs: readonly Tab[] = [
   previewAMerge,
   seeAMerge,
   previewASplit,
+  previewARegistration,
   findDuplicates,
+  createAMatchRule,
   linkACard,
   suspendACustomer,
   changeAConsent,
   freezeACard,
   seeMyself,
   freezeMyCard,
+  activateACard,
+  letMembersLinkCards,
   retireABox,
   changeATier,
+  addATier,
+  importAFile,
   exportAll,
   aRefusal,
   followTheFeed,

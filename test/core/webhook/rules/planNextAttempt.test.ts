@@ -24,6 +24,24 @@ test('a failure is followed by the next pause, and the tenth parks the delivery'
   ])
 })
 
+test('a receiver can ask for a longer pause, up to a day, and not for a shorter one', () => {
+  const pauseOf = (attempt: number, retryAfter: number | null) =>
+    planNextAttempt(attempt, { failure: 'STATUS', retryAfter }).pauseSeconds
+  expect([pauseOf(1, 120), pauseOf(1, 3), pauseOf(1, null)]).toEqual([120, 5, 5])
+  expect([pauseOf(1, 86_400), pauseOf(1, 86_401), pauseOf(3, 999_999_999)]).toEqual([86_400, 86_400, 86_400])
+  expect(pauseOf(10, 60)).toBe(null)
+})
+
+test.each([
+  [429, 60],
+  [503, 60],
+  [500, undefined],
+  [404, undefined],
+  [200, undefined],
+])('with the status %i a pause counts as %s', (status, retryAfter) => {
+  expect(answerOf(status, 60).retryAfter).toBe(retryAfter)
+})
+
 test('an event that is no longer kept parks the delivery at once', () => {
   expect(planNextAttempt(1, { failure: 'EVENT_DROPPED' })).toEqual({ status: 'PARKED', pauseSeconds: null })
 })

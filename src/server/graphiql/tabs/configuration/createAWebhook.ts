@@ -1,4 +1,4 @@
-import type { Tab } from './tab.ts'
+import type { Tab } from '../tab.ts'
 
 /** Creates a webhook to a receiver on this machine. */
 export const createAWebhook: Tab = {
