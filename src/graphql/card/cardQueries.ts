@@ -4,7 +4,7 @@ import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { resolveRows } from '../fields/resolveRows.ts'
-import { rowByText } from '../fields/rowLookup.ts'
+import { noRow, rowByText } from '../fields/rowLookup.ts'
 import { CardRef } from './card.ts'
 import { CardFilterInput, CardOrderInput } from './cardFilter.ts'
 import { cardConditions, cardOrder } from './cardList.ts'
@@ -17,7 +17,10 @@ builder.queryFields((t) => ({
     selfService: true,
     authScopes: { scope: 'customers:read' },
     args: { cardNumber: t.arg.string({ required: true, description: 'The card number.' }) },
-    rowLookup: ({ cardNumber }) => rowByText('number', cardNumber.trim(), isCardNumber),
+    rowLookup: ({ cardNumber }) => {
+      const text = cardNumber.trim()
+      return isCardNumber(text) ? rowByText('number', text) : noRow
+    },
     resolve: async (query, _root, { cardNumber }, context) => {
       const text = cardNumber.trim()
       const numbers = isCardNumber(text) ? [text] : []

@@ -18,19 +18,15 @@ type RowCondition = {
   missingCanBeError?: boolean
 }
 
-/** A row by the text in one of its columns. None if the column cannot contain the text. */
-export const rowByText = (
-  column: string,
-  text: string,
-  fits: (text: string) => boolean = isStorable,
-): RowLookup =>
-  fits(text)
+/** A row by the text in one of its columns. Null if no column can contain the text: the normal executor answers. */
+export const rowByText = (column: string, text: string): RowLookup | null =>
+  isStorable(text)
     ? {
         name: column,
         params: [{ type: 'text', value: text }],
         where: (alias, param) => `${alias}."${column}" = ${param(0)}`,
       }
-    : noRow
+    : null
 
 /** A row by the number in one of its columns. */
 export const rowByNumber = (column: string, number: number): RowLookup => ({
