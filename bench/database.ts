@@ -23,7 +23,12 @@ export async function createDatabase(serverUrl: string, size: Size): Promise<Ben
   await Promise.all([fill(url, size, '2-customers'), fill(url, size, '3-cards')])
   await withClient(url, (client) => client.query('VACUUM (ANALYZE)'))
   const db = connect(url, { reads: 1, writes: 1 })
-  const secret = await createKey(db, 'bench', ['customers:read', 'customers:write', 'customers:merge'])
+  const secret = await createKey(db, 'bench', [
+    'customers:read',
+    'customers:write',
+    'customers:merge',
+    'config:write',
+  ])
   await db.$disconnect()
   return { url, size, secret, issuer: await startIssuer() }
 }

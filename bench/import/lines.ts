@@ -44,10 +44,10 @@ function lineOf(n: number): ImportLine {
   }
 }
 
-/** Writes a file of so many customers. */
-export async function writeLines(path: string, customers: number): Promise<void> {
+/** Writes a file of so many customers. `first` is the number of the first one. */
+export async function writeLines(path: string, customers: number, first = 0): Promise<void> {
   const file = createWriteStream(path)
-  for (let n = 0; n < customers; n++)
+  for (let n = first; n < first + customers; n++)
     if (!file.write(`${JSON.stringify(lineOf(n))}\n`)) await once(file, 'drain')
   file.end()
   await once(file, 'finish')

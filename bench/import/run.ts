@@ -9,16 +9,11 @@ import { connect } from '../../src/db/connect.ts'
 import { startTemporary } from '../../src/db/embedded/temporary.ts'
 import { migrate } from '../../src/db/migrations/migrate.ts'
 import { withClient } from '../database.ts'
+import { configuration } from './configuration.ts'
 import { copyAgain } from './copyAgain.ts'
 import { writeLines } from './lines.ts'
 
 const customers = Number(process.argv[2] ?? 20_000)
-
-const configuration = `
-  INSERT INTO "CardSeries" ("code", "form", "origin") VALUES ('BENCH', 'PHYSICAL', 'EXTERNAL');
-  INSERT INTO "Program" ("id", "name") VALUES (1, 'Bench');
-  INSERT INTO "Tier" ("id", "programId", "sequence", "name")
-  SELECT gen_random_uuid(), 1, n, 'Tier ' || n FROM generate_series(1, 2) AS n`
 
 /** Imports a file. Returns how long that took, in milliseconds. */
 async function load(url: string, file: string): Promise<number> {
@@ -35,7 +30,9 @@ async function load(url: string, file: string): Promise<number> {
       const before = done
       done += accepted
       if (Math.floor(done / 50_000) > Math.floor(before / 50_000))
-        process.stderr.write(`${done} after ${Math.round((performance.now() - began) / 1_000)} s\n`)
+        process.stderr.write(
+          `${done} after ${Math.round((performance.now() - began) / 1_000)} s, ${Math.round(process.memoryUsage.rss() / 1_048_576)} MB\n`,
+        )
     },
   })
   const milliseconds = performance.now() - began

@@ -85,7 +85,7 @@ export function useApi({
     })
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, ...streams })
     // Without accounts, which are written when they are: tests count statements.
-    const shut = readHttpSettings({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
+    const shut = readHttpSettings({ RATE_LIMIT: '0', RATE_LIMIT_SELF: '0' }, (_name, preset) => preset, demo)
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
       ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, jobQueue, feed },

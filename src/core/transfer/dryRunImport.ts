@@ -5,7 +5,7 @@ import { HeldLines } from './heldLines.ts'
 import { importBatch } from './importBatch.ts'
 import { PlannedCustomers } from './plannedCustomers.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
-import { batchSize } from './runImport.ts'
+import { fullPace } from './runImport.ts'
 import { nextLines } from './store/nextLines.ts'
 import { type FilePosition, type LineSource, positionAfter } from './store/rawLine.ts'
 
@@ -22,7 +22,7 @@ export async function dryRunImport(db: Db, { source, onJoin, signal, onBatch }: 
   const waiting = new HeldLines()
   let after: FilePosition = { position: 0, lines: 0 }
   while (!signal.aborted) {
-    const { waited, read, mayWait } = await nextLines({ waiting, source, after, size: batchSize })
+    const { waited, read, mayWait } = await nextLines({ waiting, source, after, size: fullPace.lines })
     if (waited.length + read.length === 0) return
     const outcome = await executeInternal(db, 'cardinal', (context) =>
       importBatch({ ...context, preview: true }, [...waited, ...read], {

@@ -11,17 +11,24 @@ import { type NextLines, nextLines } from './store/nextLines.ts'
 import { type FilePosition, type LineSource, positionAfter, type RawLine } from './store/rawLine.ts'
 import { waitingLines } from './store/waitingLines.ts'
 
+/** The most lines of one transaction, and how long a run rests after it: a multiple of the time that it took. */
+type Pace = { lines: number; rest: number }
+
+export const fullPace: Pace = { lines: 250, rest: 0 }
+/** For a process that answers requests meanwhile. */
+export const gentlePace: Pace = { lines: 25, rest: 1 }
+
 type Options = {
   id: string
   source: LineSource
   /** If it is aborted, the run stops after the batch under way. */
   signal: AbortSignal
+  /** Absent: as fast as it can. */
+  pace?: Pace
   /** Called after each batch, with what it did, and where the run stands. */
   onBatch?: (outcome: BatchOutcome, after: FilePosition) => void
 }
 
-/** The most lines of one transaction. */
-export const batchSize = 250
 /** How often in a row a batch begins when the database is not there or too slow. */
 const mostTries = 6
 
@@ -29,14 +36,19 @@ const mostTries = 6
  * Imports the lines that a run still has to import, one batch for each transaction. The position of the run changes in the
  * same transaction, so nothing is imported twice. Returns whether the run has ended.
  */
-export async function runImport(db: Db, { id, source, signal, onBatch }: Options): Promise<boolean> {
-  let size = batchSize
+export async function runImport(
+  db: Db,
+  { id, source, signal, pace = fullPace, onBatch }: Options,
+): Promise<boolean> {
+  let size = pace.lines
   while (!signal.aborted) {
+    const began = performance.now()
     try {
       const done = await repeated((part) => runBatch(db, id, { source, size: Math.ceil(size / part) }))
       if (!done) return true
       onBatch?.(done.outcome, done.after)
-      size = Math.min(batchSize, size * 2)
+      size = Math.min(pace.lines, size * 2)
+      await sleep(pace.rest * (performance.now() - began))
     } catch (error) {
       // One line of the batch met what no rule foresaw. The others must not fail with it.
       if (!isRefusedByDatabase(error)) throw error

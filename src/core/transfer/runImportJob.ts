@@ -8,7 +8,7 @@ import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { fetchImport } from './download/fetchImport.ts'
 import { FetchRefused } from './download/fetchRefused.ts'
 import type { Template } from './rules/fillTemplate.ts'
-import { runImport } from './runImport.ts'
+import { gentlePace, runImport } from './runImport.ts'
 import { findImportFile } from './store/findImportFile.ts'
 import { endImport, findImport } from './store/importRuns.ts'
 import { openLines } from './store/openLines.ts'
@@ -51,7 +51,7 @@ async function goOn(db: Db, options: Options): Promise<boolean> {
     return true
   }
   const source = openLines(found.path, mapping)
-  return runImport(db, { id, source, signal }).finally(source.close)
+  return runImport(db, { id, source, signal, pace: gentlePace }).finally(source.close)
 }
 
 /** Removes the fetched file of a run that has ended. */

@@ -1012,7 +1012,7 @@ export type StartImportInput = {
   onJoin?: JoinChoice | null | undefined;
   /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
   reason?: string | null | undefined;
-  /** The `https` URL of such a file: at most 2,000 characters, and one that the setting `IMPORT_URLS` allows. The service fetches it first: at most 20 GB in 4 hours. */
+  /** The `https` URL of a file of customers: at most 2,000 characters, and one that the setting `IMPORT_URLS` allows. The service fetches it first: at most 20 GB in 4 hours. */
   url?: string | null | undefined;
 };
 

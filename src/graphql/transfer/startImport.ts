@@ -18,7 +18,7 @@ const Input = builder.inputRef<StartImportInput>('StartImportInput').implement({
     }),
     url: t.string({
       description:
-        'The `https` URL of such a file: at most 2,000 characters, and one that the setting `IMPORT_URLS` allows. The service fetches it first: at most 20 GB in 4 hours.',
+        'The `https` URL of a file of customers: at most 2,000 characters, and one that the setting `IMPORT_URLS` allows. The service fetches it first: at most 20 GB in 4 hours.',
     }),
     onJoin: t.field({
       type: JoinChoiceEnum,

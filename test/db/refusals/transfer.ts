@@ -21,6 +21,11 @@ export const transfer: Refusal[] = [
     statements: run('"lines", "waiting", "status", "finishedAt"', `1, 1, 'DONE', now()`),
   },
   {
+    what: 'an import that has read lines of a file that is still to be fetched',
+    constraint: 'CustomerImport_is_fetched_first',
+    statements: run('"lines", "url", "localFile"', `1, 'https://crm.example/kunden.ndjson', 'kunden.ndjson'`),
+  },
+  {
     what: 'an import that is done and has no end',
     constraint: 'CustomerImport_ends_once',
     statements: run('"status"', `'DONE'`),
