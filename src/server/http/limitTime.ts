@@ -12,11 +12,11 @@ export const limitTime = (milliseconds: number): Plugin => ({
     if (getOperationAST(args.document, args.operationName)?.operation !== 'query') return
     setExecuteFn(async (asked: ExecutionArgs) => {
       const stop = new AbortController()
+      const { promise: ended, reject } = Promise.withResolvers<never>()
+      stop.signal.addEventListener('abort', () => reject(stop.signal.reason))
       const timer = setTimeout(() => stop.abort(late()), milliseconds)
       try {
-        const result = await executeFn({ ...asked, signal: stop.signal } as ExecutionArgs)
-        stop.signal.throwIfAborted()
-        return result
+        return await Promise.race([executeFn({ ...asked, signal: stop.signal } as ExecutionArgs), ended])
       } catch (error) {
         if (stop.signal.aborted) return { errors: [stop.signal.reason] }
         throw error
