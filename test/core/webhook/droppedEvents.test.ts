@@ -4,6 +4,7 @@ import { beginMonth } from '../../../src/db/beginMonth.ts'
 import { useApi } from '../../support/api.ts'
 import { mobile } from '../../support/customer/people.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
+import { untilReadable } from '../../support/events/feed.ts'
 import { register } from '../../support/link/register.ts'
 import { startReceiver } from '../../support/webhook/receiver.ts'
 import { created, deliver, deliveriesOf, readWebhook } from '../../support/webhook/webhooks.ts'
@@ -28,6 +29,7 @@ test('a webhook whose events were dropped before they could be delivered says so
       SELECT ${id}::uuid, ${receiver.url}, '{CUSTOMER_REGISTERED,TILL_CREATED}', uuidv7(), "transactionId", "id", now()
         FROM "Event" WHERE "type" = 'TILL_CREATED' ORDER BY "transactionId" LIMIT 1`,
   ])
+  await untilReadable(api)
   const dropped = await dropOldEvents(api.db, { days: 400, directory: null }, new AbortController().signal)
   expect(dropped).toHaveLength(2)
   const { customer } = await register(api, { identifiers: [mobile()] })
