@@ -4,7 +4,7 @@ import { LongFirst } from './longFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Each of these files runs in its own process. They set a global, or measure memory or time. */
+/** Each of these files runs in its own process, because it sets a global, or measures memory or time. */
 const alone = [
   'test/lint/*.test.ts',
   'test/db/cardsAtScale.test.ts',

@@ -14,7 +14,8 @@ import { writeLines } from './lines.ts'
 
 /**
  * Measures R1 while nothing else runs, beside `npm run import`, and beside an import by the service itself:
- * `node bench/import/reads.ts 20000`. The number is how many customers each import has. It must last longer than the reads.
+ * `node bench/import/reads.ts 20000`. The number is how many customers each import has: enough for about
+ * 20 s, because the reads take 15 s.
  */
 const customers = Number(process.argv[2] ?? 20_000)
 const seconds = 15
