@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../../db/connect.ts'
+import { createPolling } from '../../../db/polling.ts'
 
 /** What a run has done so far, as text that is compared, and whether it has ended. */
 export type RunState = { text: string; hasEnded: boolean }
@@ -9,8 +9,6 @@ export type StateReader = {
   /** Waits until the state is another one. Null if the signal ended it. */
   waitForNew(id: string, state: RunState, signal: AbortSignal): Promise<RunState | null>
 }
-type Waiter = { id: string; text: string; resume: (state: RunState | null) => void }
-
 /**
  * Reads the states of imports for all who wait in this process, with one query for all runs together. It reads every
  * `intervalMs` milliseconds while somebody waits.
@@ -20,39 +18,18 @@ export function createStateReader(
   intervalMs: number,
   onError: (error: unknown) => void,
 ): StateReader {
-  const waiters = new Set<Waiter>()
-  let polling = false
-  const poll = async () => {
-    polling = true
-    while (waiters.size > 0) {
-      await sleep(intervalMs)
-      const ids = new Set([...waiters].map(({ id }) => id))
-      const states = await readStates(db, [...ids]).catch(onError)
-      for (const { id, text, resume } of waiters) {
-        const state = states?.get(id)
-        if (state && state.text !== text) resume(state)
-      }
+  type Seen = { id: string; text: string }
+  const polling = createPolling<Seen, RunState>(intervalMs, async (seen) => {
+    const ids = new Set(seen.map(({ id }) => id))
+    const states = await readStates(db, [...ids]).catch(onError)
+    return ({ id, text }) => {
+      const state = states?.get(id)
+      return state && state.text !== text ? state : null
     }
-    polling = false
-  }
+  })
   return {
     read: async (id) => (await readStates(db, [id])).get(id) ?? null,
-    waitForNew: (id, { text }, signal) =>
-      new Promise((resolve) => {
-        if (signal.aborted) return resolve(null)
-        const stop = () => waiter.resume(null)
-        const waiter: Waiter = {
-          ...{ id, text },
-          resume: (state) => {
-            waiters.delete(waiter)
-            signal.removeEventListener('abort', stop)
-            resolve(state)
-          },
-        }
-        waiters.add(waiter)
-        signal.addEventListener('abort', stop)
-        if (!polling) void poll()
-      }),
+    waitForNew: (id, { text }, signal) => polling.wait({ id, text }, signal),
   }
 }
 
