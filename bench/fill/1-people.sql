@@ -17,7 +17,7 @@ SELECT n, n <= c.customers AS regular,
        CASE WHEN n > c.customers AND n % 2 = 0 THEN bench.account('WEBSITE') ELSE bench.account('INSTORE') END AS account,
        n <= c.customers AND n % 2 = 1 AS shops_online,
        CASE WHEN n % 50 = 0 THEN 'SUSPENDED' ELSE 'ACTIVE' END::"CustomerStatus" AS status,
-       n % 3 <> 0 OR n > c.customers AS loyal, -- Those that are merged all are: each merge writes as many rows.
+       n % 3 <> 0 OR n > c.customers AS enrolled, -- Those that are merged all are: each merge writes as many rows.
        timestamptz '2024-01-01 00:00:00Z' + n * interval '1 second' AS since,
        (ARRAY[420, 480, 60])[1 + n % 3] AS offset_minutes,
        (ARRAY['สมชาย', '明', 'Jürgen', 'สมหญิง', '芳', 'Käthe', 'กมลชนก', '伟', 'Björn'])[1 + n % 9] AS first_name,

@@ -1,7 +1,7 @@
 -- Customers with their profiles and identifiers, who held which of these, and the events of it all.
 
 INSERT INTO "Customer" ("id", "status", "loyaltyType", "registeredAt", "registeredOffset", "createdAt", "updatedAt")
-SELECT id, status, CASE WHEN loyal THEN 'LOYALTY' ELSE 'NON_LOYALTY' END::"LoyaltyType", since, offset_minutes, since, since
+SELECT id, status, 'LOYALTY', since, offset_minutes, since, since
   FROM bench.person;
 
 -- Every twentieth customer is known by name to the online shop alone.

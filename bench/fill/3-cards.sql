@@ -27,12 +27,12 @@ SELECT 'CARD_LINKED', "issuedAt", 'bench', "customerId", jsonb_build_object('car
   FROM "Card" WHERE "isPrimary" ORDER BY "id";
 
 INSERT INTO "Enrollment" ("id", "customerId", "programId", "tierSequence", "createdAt")
-SELECT bench.id(30, n), id, 1, 1 + n % 3, since FROM bench.person WHERE loyal;
+SELECT bench.id(30, n), id, 1, 1 + n % 3, since FROM bench.person WHERE enrolled;
 
 INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "expiresAt", "expiresOffset", "caller", "at")
-SELECT id, 1, 'CREDIT'::"LedgerEntryKind", 500 + n % 100, timestamptz '2099-01-01 00:00:00Z', 0, 'bench', since FROM bench.person WHERE loyal
+SELECT id, 1, 'CREDIT'::"LedgerEntryKind", 500 + n % 100, timestamptz '2099-01-01 00:00:00Z', 0, 'bench', since FROM bench.person WHERE enrolled
 UNION ALL
-SELECT id, 1, 'DEBIT', -100, timestamptz '2099-01-01 00:00:00Z', 0, 'bench', since FROM bench.person WHERE loyal;
+SELECT id, 1, 'DEBIT', -100, timestamptz '2099-01-01 00:00:00Z', 0, 'bench', since FROM bench.person WHERE enrolled;
 
 -- Every fourth customer has a place: a head, and the 24 places after it below that one.
 INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition", "parentId", "parentPosition", "childCount", "createdAt", "updatedAt")

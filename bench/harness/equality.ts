@@ -57,7 +57,7 @@ async function ask(
 // What is folded and what is spent are counted up at times of their own, and a job compares customers.
 const inconstant = ['CardTally', 'MatchKey', 'MatchQueue', 'RateLimitUsage', '_prisma_migrations']
 
-/** How many rows each table has. */
+/** How many rows each table has, and how many events of each type there are. */
 async function countRows(client: pg.Client): Promise<Record<string, number>> {
   const { rows: tables } = await client.query<{ name: string }>(
     "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> ALL ($1)",
@@ -65,7 +65,10 @@ async function countRows(client: pg.Client): Promise<Record<string, number>> {
   )
   const counts = tables.map(({ name }) => `(SELECT count(*)::int FROM "${name}") AS "${name}"`)
   const { rows } = await client.query<Record<string, number>>(`SELECT ${counts.join(', ')}`)
-  return rows[0] ?? {}
+  const { rows: events } = await client.query<{ type: string; count: number }>(
+    'SELECT "type", count(*)::int AS count FROM "Event" GROUP BY "type"',
+  )
+  return { ...rows[0], ...Object.fromEntries(events.map(({ type, count }) => [type, count])) }
 }
 
 const difference = (before: Record<string, number>, after: Record<string, number>) =>

@@ -67,4 +67,5 @@ export const record = `
      WHERE p."customerId" = $4 AND a."sourceCode" = $11::text::"SourceCode" AND a."accountId" = '')
   INSERT INTO "Event" ("type", "at", "caller", "customerId", "data") VALUES
     ('CUSTOMERS_MERGED', now(), '${caller}', $4, jsonb_build_object('mergeId', $6::uuid, 'survivorId', $4::uuid, 'victimId', $5::uuid)),
+    ('CUSTOMERS_MERGED', now(), '${caller}', $5, jsonb_build_object('mergeId', $6::uuid, 'survivorId', $4::uuid, 'victimId', $5::uuid)),
     ('IDENTIFIER_ATTACHED', now(), '${caller}', $4, jsonb_build_object('type', $9::text, 'value', $10::text, 'source', $11::text, 'accountId', NULL))`

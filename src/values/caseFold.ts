@@ -4,6 +4,8 @@
  * stays as it is.
  */
 export function caseFold(text: string): string {
+  // Most texts are ASCII, and for these it is the same, but many times faster.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase()
   return Array.from(text.normalize('NFD'), foldPoint).join('').normalize('NFC')
 }
 

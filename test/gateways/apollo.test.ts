@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { mobile } from '../support/customer/people.ts'
+import { untilReadable } from '../support/events/feed.ts'
 import { useFederation } from '../support/federation/federation.ts'
 import { register } from '../support/link/register.ts'
 import { testJoins } from './joins.ts'
@@ -12,6 +13,7 @@ testJoins(api, federation)
 
 test('every event has the field that another subgraph adds to the interface', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
+  await untilReadable(api)
 
   const { data, errors } = await federation.send(
     'query ($id: ID!) { events(customer: { id: $id }) { nodes { __typename id parcelHint } } }',

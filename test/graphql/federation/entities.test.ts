@@ -8,6 +8,7 @@ import { createCard, createSeries } from '../../support/cardSeries/cardPool.ts'
 import { mobile } from '../../support/customer/people.ts'
 import { change, globalId } from '../../support/db/change.ts'
 import { recordStatements } from '../../support/db/statements.ts'
+import { untilReadable } from '../../support/events/feed.ts'
 import { findEntities } from '../../support/federation/entities.ts'
 import { company, fleet } from '../../support/hierarchy/fleet.ts'
 import { register } from '../../support/link/register.ts'
@@ -131,6 +132,7 @@ test('a tier, a field and an account are found by all parts of their keys, each 
 
 test('an event is found by its interface alone; an id that is not of an event is refused', async () => {
   await register(api, { identifiers: [mobile()] })
+  await untilReadable(api)
   const { body } = await api.send({ query: '{ events(first: 1) { nodes { __typename id } } }' })
   const [event] = (body.data as { events: { nodes: { __typename: string; id: string }[] } }).events.nodes
   const known = (id: unknown) => [{ __typename: 'CardinalEvent', id }]
