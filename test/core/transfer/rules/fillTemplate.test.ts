@@ -51,3 +51,53 @@ test('a number that is none stays as it is, so that it is refused by name', () =
     amount: '1.200,50',
   })
 })
+
+const cell = (column: object, text: string | undefined) =>
+  fillTemplate({ value: { column: 'c', ...column } }, text === undefined ? {} : { c: text })
+test.each<[object, string | undefined, unknown]>([
+  [{}, undefined, null],
+  [{}, ' ', null],
+  [{ type: 'number' }, '-12.50', -12.5],
+  [{ type: 'number' }, '0', 0],
+  ...['1.', '.5', '1.2.3', '1e3', '--1', '1 2', 'x1', '1x', '-'].map((text): [object, string, unknown] => [
+    { type: 'number' },
+    text,
+    text,
+  ]),
+  ...['true', '1', 'YES', 'y'].map((text): [object, string, unknown] => [{ type: 'boolean' }, text, true]),
+  ...['false', '0', 'no'].map((text): [object, string, unknown] => [{ type: 'boolean' }, text, false]),
+  [{ type: 'boolean' }, '', null],
+  [{}, '1', '1'],
+  [{}, 'true', 'true'],
+  [{ values: { m: 'MALE', none: '' } }, ' m ', 'MALE'],
+  [{ values: { m: 'MALE', none: '' } }, 'none', null],
+  [{ values: { m: 'MALE' } }, 'f', 'f'],
+  [{ values: { '': 'UNKNOWN' } }, '', 'UNKNOWN'],
+  [{ values: { ja: 'yes' }, type: 'boolean' }, 'ja', true],
+])('a column %j with the cell %j becomes %j', (column, text, expected) => {
+  expect(cell(column, text)).toEqual({ value: expected })
+})
+
+test('what is no column stays: texts, numbers, flags, null, and objects whose column is no text', () => {
+  const template = { a: 'x', b: 1, c: true, d: null, e: { column: 1 }, f: {}, g: [] } as const
+  expect(fillTemplate(template, { x: 'y' })).toEqual(template)
+  expect(fillTemplate(null, {})).toBe(null)
+  expect(fillTemplate('column', { column: 'y' })).toBe('column')
+})
+
+test('an item of a list is left out if its own columns are empty, or without own ones, those of its parts', () => {
+  const [own, deep] = [{ column: 'own' }, { column: 'deep' }]
+  const items = (row: Record<string, string>) =>
+    fillTemplate(
+      [own, 'fixed', null, { fixed: 1 }, { own, part: { deep } }, { part: { deep }, none: null }, [deep]],
+      row,
+    )
+  expect(items({})).toEqual(['fixed', null, { fixed: 1 }])
+  expect(items({ deep: 'd' })).toEqual([
+    ...['fixed', null, { fixed: 1 }, { part: { deep: 'd' }, none: null }, ['d']],
+  ])
+  expect(items({ own: 'o' })).toEqual([
+    ...['o', 'fixed', null, { fixed: 1 }, { own: 'o', part: { deep: null } }],
+  ])
+  expect(fillTemplate([{ a: own, b: deep }], { deep: 'd' })).toEqual([{ a: null, b: 'd' }])
+})
