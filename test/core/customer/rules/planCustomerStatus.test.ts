@@ -44,3 +44,10 @@ test.each(statuses)('an erased customer does not become %s', (to) => {
     ...{ code: 'ACCOUNT_ERASED', customerId: 'mei', path: ['customer'] },
   })
 })
+
+test('a call with a merged id gets a notice with the current id', () => {
+  const found = { followedFrom: 'old' }
+  expect(planCustomerStatus({ ...facts('ACTIVE'), found }, 'CLOSED').notices).toMatchObject([
+    { code: 'ALIAS_FOLLOWED', path: ['customer'] },
+  ])
+})

@@ -6,7 +6,7 @@ import {
   type StoredProfile,
 } from '../../../../src/core/customer/rules/planProfileChange.ts'
 import type { FieldValues, ProfileColumns } from '../../../../src/core/customer/rules/readProfile.ts'
-import { now } from '../../link/rules/facts.ts'
+import { now, refusalOf } from '../../link/rules/facts.ts'
 
 const channel = {
   ...{ id: 'line', type: 'LINE' as const, value: 'somchai', normalizedValue: 'somchai' },
@@ -63,4 +63,35 @@ test.each([
   ['none', []],
 ])('channels with %s are a change', (_what, channels) => {
   expect(plan({ channels })).toMatchObject({ changed: ['channels'], channels: { before: [channel] } })
+})
+
+test('a consent that changes is named with its address, and a channel that ends has none', () => {
+  const consent = { status: 'UNSUBSCRIBED' as const, at: null, now, bySelf: false }
+  const unknown = { ...noConsent, consentStatus: 'UNSUBSCRIBED' }
+  const { consents, channels } = plan({ channels: [{ ...withoutFlags(), consent }] })
+  expect(consents).toEqual([
+    {
+      ...{ type: 'LINE', value: 'somchai' },
+      ...{ before: { ...noConsent, consentStatus: 'SUBSCRIBED' }, after: unknown },
+    },
+  ])
+  expect(channels?.after).toEqual([{ ...channel, ...unknown }])
+  expect(plan({ channels: [] }).consents).toEqual([])
+})
+
+test('values that the definitions no longer take pass only if the profile has them', () => {
+  const kept = (values: object) => ({
+    fields: { values: { ...values }, problems: [{ name: 'size', reason: 'is retired' }], path: ['fields'] },
+  })
+  expect(plan({ kept: kept({ size: 42 }), lastName: 'ใจดี' }).changed).toEqual(['lastName'])
+  expect(refusalOf(() => plan({ kept: kept({ size: 43 }) }))).toMatchObject({
+    ...{ code: 'INVALID_FIELD', names: ['size'], path: ['fields'] },
+  })
+})
+
+test('a moment that is cleared is a change, and so is one that moves', () => {
+  const cleared = { registeredAt: null, registeredOffset: null }
+  expect(plan(cleared)).toEqual({ ...nothing, columns: cleared, changed: ['registeredAt'] })
+  const seen = { lastViewedAt: now, lastViewedOffset: 0 }
+  expect(plan(seen)).toEqual({ ...nothing, columns: seen, changed: ['lastViewedAt'] })
 })
