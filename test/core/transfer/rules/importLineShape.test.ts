@@ -9,7 +9,7 @@ import {
 
 type Schema = { items?: Schema; enum?: readonly unknown[]; properties?: { readonly [name: string]: Schema } }
 const at = (...names: string[]): Schema => {
-  const start: Schema = importLineSchema
+  const start: Schema = JSON.parse(JSON.stringify(importLineSchema))
   return names.reduce((schema, name) => (schema.items ?? schema).properties?.[name] ?? {}, start)
 }
 
