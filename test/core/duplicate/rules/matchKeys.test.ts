@@ -124,3 +124,16 @@ test('two numbers that are too short do not differ by their beginning', () => {
   expect(met(prefix, mobile('+1234567'), mobile('+7654321'))).toEqual(both(false))
   expect(met(prefix, mobile('+66812345678'), mobile('+66812345679'))).toEqual(both(false))
 })
+
+test('one of several mobile numbers or addresses is enough', () => {
+  const mobiles = (...values: string[]): Given => ({
+    identifiers: values.map((normalizedValue) => ({ type: 'MOBILE', normalizedValue })),
+  })
+  const prefix = of('MOBILE_DIFFERS_BY_PREFIX')
+  const two = mobiles('+66812345678', '+66899999999')
+  expect(met(prefix, two, mobiles('+85612345678'))).toEqual(both(true))
+  expect(met(prefix, two, mobiles('+85612345678', '+85677777777'))).toEqual(both(true))
+  const local = of('SAME_EMAIL_LOCAL_PART')
+  expect(met(local, emails('anna@x.de', 'nina@x.de'), emails('anna@y.de'))).toEqual(both(true))
+  expect(met(local, emails('anna@x.de'), emails('nina@y.de'))).toEqual(both(false))
+})

@@ -17,6 +17,12 @@ test.each([
   ['a letter too many', ['Siriporn', 'Jaidee'], ['Sirripporn', 'Jaidee'], 1],
   ['two letters swapped', ['Somchai', 'Jaidee'], ['Somchia', 'Jaidee'], 0.93],
   ['a wrong letter', ['Thomas', 'Müller'], ['Thomas', 'Möller'], 0.9],
+  ['letters that are divided in another way', ['Van', 'Dermeer'], ['Vander', 'Meer'], 1],
+  ['two letters of a long name', ['Siriporn', 'Wang'], ['Siripo', 'Wang'], 0.88],
+  ['last names alone', ['', 'Somchai'], ['', 'Somchia'], 0.86],
+  ['a name alone with a typing error', ['Somchai', ''], ['Somchia', ''], 0.86],
+  ['a name in one field with a typing error', ['Wangwei', ''], ['Wang', 'Wai'], 0.86],
+  ['the last name alone, with a typing error', ['', 'Wangwei'], ['Wang', 'Wai'], 0.86],
 ] as const)('%s: %s and %s', (_what, one, other, expected) => {
   expect(similarity(one, other)).toBe(expected)
   expect(similarity(other, one)).toBe(expected)

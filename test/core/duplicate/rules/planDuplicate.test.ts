@@ -24,6 +24,7 @@ test('the older customer survives, unless the caller chose the other one', () =>
   expect(survivorOf(pair, 'wei')).toEqual({ survivorId: 'wei', victimId: 'anna' })
   expect(refusalOf(() => survivorOf(pair, 'lek'))).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['survivor'] },
+    reason: 'survivor is neither of the two customers of the pair.',
   })
 })
 

@@ -99,6 +99,8 @@ test('an import asks only for holders of a value of the line, in its type', () =
   const facts = among([holder('wei'), lek, nok, holder('käthe')], { onJoin: 'ASK' })
   expect(planOf(facts).askedFor).toEqual(['wei', 'käthe'])
   expect(planOf({ ...facts, customers: [lek] }).askedFor).toEqual([])
+  const both = { identifiers: [email, { ...email, type: 'LINE' as const, value: 'U1' }] }
+  expect(planOf(facts, both).askedFor).toEqual(['wei', 'käthe'])
   expect(planOf({ ...facts, onJoin: 'JOIN', customers: [], identifierOwners: [] }).askedFor).toEqual([])
 })
 

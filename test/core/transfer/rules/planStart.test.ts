@@ -33,6 +33,7 @@ test('exactly one of file and url is given', () => {
   for (const input of [{}, { file: null, url: null }, { file: 'kunden.csv', url }])
     expect(refusalOf(() => planStart(facts({ found }), input))).toMatchObject({
       ...{ code: 'INVALID_INPUT', path: ['file'] },
+      reason: 'exactly one of file and url is required.',
     })
 })
 

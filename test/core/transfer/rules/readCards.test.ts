@@ -98,10 +98,18 @@ test.each<[string, Partial<ImportCard>, string[]]>([
   expect(refusalOf(second(more))).toMatchObject({ code, path })
 })
 
+test('a refusal names the number of the card, or what is wrong', () => {
+  expect(refusalOf(second({ cardNumber: '88 01' }))).toMatchObject({ cardNumber: '88 01' })
+  expect(refusalOf(second({ cardNumber: '8800 ' }))).toMatchObject({ cardNumber: '8800' })
+  expect(refusalOf(second({ seriesCode: 'GOLD' }))).toMatchObject({ reason: 'the series does not exist.' })
+})
+
 test('a line has one default card and one primary card at most', () => {
   const flagged = (flag: 'isDefault' | 'isPrimary') => () =>
     read(card('8800', { [flag]: true }), card('8801', { [flag]: true }))
   expect(refusalOf(flagged('isDefault'))).toEqual({ code: 'SEVERAL_DEFAULT_CARDS', path: ['cards'] })
-  expect(refusalOf(flagged('isPrimary'))).toMatchObject({ code: 'INVALID_INPUT', path: ['cards'] })
+  expect(refusalOf(flagged('isPrimary'))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason: 'only one card can be primary.', path: ['cards'] },
+  })
   expect(read(card('8800', { isDefault: true, isPrimary: true }), card('8801'))).toHaveLength(2)
 })

@@ -86,6 +86,7 @@ test('a customer needs an identifier or a card, unless it has ended', () => {
   for (const status of ['ACTIVE', 'SUSPENDED', 'UNREGISTERED'] as const)
     expect(refusalOf(() => read({ ...empty, status }))).toMatchObject({
       ...{ code: 'INVALID_INPUT', path: ['identifiers'] },
+      reason: 'at least one identifier or card is required.',
     })
   for (const status of ['CANCELLED', 'CLOSED', 'DECEASED'] as const)
     expect(read({ ...empty, status })).toMatchObject({ status, items: [] })
@@ -104,7 +105,7 @@ test.each<[string, Partial<ImportLine>, string[], string?]>([
     'the legacy id is longer than 200 characters; shorten it.',
   ],
   ['INVALID_INPUT', { mergedIds: ['kd-2', ''] }, ['mergedIds', '1']],
-  ['INVALID_INPUT', { notes: [{ text: 'a' }, { text: ' ' }] }, ['notes', '1', 'text']],
+  ['INVALID_INPUT', { notes: [{ text: 'a' }, { text: ' ' }] }, ['notes', '1', 'text'], 'the note is empty.'],
   ['INVALID_INPUT', { notes: [{ text: 'x'.repeat(2001) }] }, ['notes', '0', 'text']],
   ['INVALID_INPUT', { notes: [{ text: 'a', occurredAt: later }] }, ['notes', '0', 'occurredAt']],
   ['INVALID_INPUT', { notes: [{ text: 'a', occurredAt: '2024-01-01' }] }, ['notes', '0', 'occurredAt']],
@@ -130,6 +131,8 @@ test('the keys of a line are the values that it brings in, and its parent', () =
   })
   const none = { legacyIds: ['kd-1'], creates: ['LEGACY_ID kd-1', `EMAIL ${email.value}`], uses: [] }
   expect(keysOf(read())).toEqual(none)
+  const alone = { hierarchyCode: 'FLEET', roleCode: 'DRIVER' }
+  expect(keysOf(read({ association: alone }))).toEqual(none)
   expect(keysOf(read({ association: { ...association, parentLegacyId: ' ' } }))).toEqual(none)
 })
 

@@ -161,3 +161,22 @@ test.each<[string, Partial<ImportLine>, string[]]>([
 ])('%s for %j', (code, more, path) => {
   expect(refusalOf(() => read(more))).toMatchObject({ code, path })
 })
+
+test('a refusal says what is wrong with a repeated profile, and with the date of a line', () => {
+  expect(refusalOf(() => read({ profiles: [web, web] }))).toMatchObject({
+    reason: 'the line has a profile of this source account already.',
+  })
+  expect(refusalOf(() => read({ identifiers: [email], registeredAt: 'gestern' })).path).toEqual([
+    'registeredAt',
+  ])
+})
+
+test('a consent before the present one has its own time, which must not be in the future', () => {
+  const history = (moment: string) =>
+    read(channel({ consentHistory: [{ status: 'SUBSCRIBED', at: moment }] }))[1]?.channels[1]?.history
+  expect(history('2024-03-01T08:00:00+07:00')).toMatchObject([
+    { consentAt: new Date('2024-03-01T01:00:00Z'), consentOffset: 420 },
+  ])
+  const { path } = refusalOf(() => history(later))
+  expect(path.slice(0, 5)).toEqual([...at, 'channels', '1', 'consentHistory'])
+})

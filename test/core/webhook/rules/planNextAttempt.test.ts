@@ -40,6 +40,7 @@ test.each([
   [200, undefined],
 ])('with the status %i a pause counts as %s', (status, retryAfter) => {
   expect(answerOf(status, 60).retryAfter).toBe(retryAfter)
+  expect(answerOf(status, 60).failure).toBe(status === 200 ? null : 'STATUS')
 })
 
 test('an event that is no longer kept parks the delivery at once', () => {

@@ -96,3 +96,44 @@ test('WEBHOOK_NOT_FOUND comes before everything else that is wrong', () => {
   expect(codeOf(() => planRotation({ ...missing, now }, { previousHours: -1 }))).toBe('WEBHOOK_NOT_FOUND')
   expect(codeOf(() => planReplay({ webhook: null, parked: [] }, {}))).toBe('WEBHOOK_NOT_FOUND')
 })
+
+const refused = (run: () => unknown) => {
+  const { code: _code, ...more } = refusalOf(run)
+  return more
+}
+const change = (given: Parameters<typeof planWebhookChange>[1]) => () => planWebhookChange(facts, given)
+
+test('a refusal names the place and the reason', () => {
+  expect(refused(() => planNewWebhook({ ...allowed, hasKey: false }, { url }))).toEqual({ path: [] })
+  expect(refused(() => planNewWebhook({ ...allowed, count: 100 }, { url }))).toEqual({ limit: 100, path: [] })
+  for (const name of ['url', 'personalData', 'status'])
+    expect(refused(change({ [name]: null }))).toEqual({
+      ...{ reason: `${name} cannot be null. Leave it out to keep the current value.`, path: [name] },
+    })
+  expect(refused(change({ eventTypes: [] }))).toEqual({
+    ...{ reason: 'eventTypes is empty. Leave it out for all types.', path: ['eventTypes'] },
+  })
+  expect(refused(change({}))).toEqual({ path: [] })
+  expect(refused(() => planWebhookChange({ ...facts, webhook: null }, {}))).toEqual({ path: ['webhook'] })
+})
+
+test.each([
+  ['hooks', 'it is not a URL.'],
+  ['http://127.0.0.1', 'it must begin with https://.'],
+  ['https://anna@hooks.example.co.th', 'it must not contain a user name or a password.'],
+  [`${url}/${'x'.repeat(2_000)}`, 'it must have at most 2000 characters.'],
+])('%s is refused: %s', (given, reason) => {
+  expect(refused(change({ url: given }))).toEqual({ reason, path: ['url'] })
+})
+
+test('a refused rotation or replay names the place and the reason', () => {
+  expect(refused(() => planRotation({ ...facts, hasKey: false, now }, {}))).toEqual({ path: [] })
+  expect(refused(() => planRotation({ ...facts, now }, { previousHours: 169 }))).toEqual({
+    ...{ reason: 'previousHours must be 0 to 168.', path: ['previousHours'] },
+  })
+  const deliveries = Array.from({ length: 501 }, (_, n) => ({ id: String(n) }))
+  expect(refused(() => planReplay({ webhook, parked: [] }, { deliveries }))).toEqual({
+    ...{ reason: 'at most 500 deliveries can be named in one call.', path: ['deliveries'] },
+  })
+  expect(refused(() => planReplay({ webhook, parked: [] }, {}))).toEqual({ path: [] })
+})

@@ -17,6 +17,8 @@ test.each([
   ['2026-11-29T10:02:00Z', null],
   ['Sun, 99 Nov 2026 10:02:00 GMT', null],
   ['soon', null],
+  ['on Sun, 29 Nov 2026 10:02:00 GMT', null],
+  ['Sun, 29 Nov 2026 10:02:00 GMT+1', null],
 ])('%s is %s', (header, seconds) => {
   expect(readRetryAfter(header, now)).toBe(seconds)
 })
