@@ -47,6 +47,7 @@ test('the short form must not contradict the consent', () => {
   ] as const)
     expect(refusalOf(() => read({ consent, subscribed }))).toMatchObject({
       ...{ code: 'INVALID_INPUT', path: ['channels', '0', 'subscribed'] },
+      reason: 'subscribed contradicts the status of the consent.',
     })
   expect(read({ consent: yes, subscribed: true })).toMatchObject(yes)
   for (const subscribed of [false, null]) {

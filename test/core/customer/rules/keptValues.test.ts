@@ -7,8 +7,9 @@ import {
   everAllowed,
   keptFields,
 } from '../../../../src/core/customer/rules/keptValues.ts'
+import { readProfile } from '../../../../src/core/customer/rules/readProfile.ts'
 import type { FieldDefinition } from '../../../../src/core/settings/rules/fieldDefinitions.ts'
-import { now, refusalOf } from '../../link/rules/facts.ts'
+import { now, profileRules, refusalOf } from '../../link/rules/facts.ts'
 
 const definitions: FieldDefinition[] = [
   { name: 'size', type: 'STRING', maxLength: 2, enumValues: [] },
@@ -79,5 +80,35 @@ test('a customer that the caller may not see is not found', () => {
   expect(customerFound({ id: 'anna' }, ['customer'])).toEqual({ id: 'anna' })
   expect(refusalOf(() => customerFound(null, ['customer']))).toEqual({
     ...{ code: 'CUSTOMER_NOT_FOUND', path: ['customer'] },
+  })
+})
+
+const tills = { areDefined: true, named: new Set(['BKK-01']) }
+const read = (input: Parameters<typeof readProfile>[0], bySelf = false) =>
+  readProfile(input, { ...profileRules, tills, definitions, bySelf }, ['profile'])
+
+test('a profile keeps what its definitions or the tills no longer take, and only that', () => {
+  const problems = [{ name: 'size', reason: 'is longer than 2 characters; shorten it' }]
+  const fields = { values: { size: 'XXL' }, problems, path: ['profile', 'fields'] }
+  const till = { code: 'HAM-09', path: ['profile', 'associatedWith'] }
+  const given = { associatedWith: ' HAM-09 ', fields: { size: 'XXL' } }
+  expect(read(given).kept).toStrictEqual({ fields, till })
+  expect(read({ fields: given.fields }).kept).toStrictEqual({ fields })
+  expect(read({ associatedWith: 'HAM-09' }).kept).toStrictEqual({ till })
+  expect(read({ associatedWith: 'BKK-01', fields: { size: 'M' } })).not.toHaveProperty('kept')
+})
+
+test('a place of more than 100 characters is refused, and a member has seen nothing in the future', () => {
+  expect(refusalOf(() => read({ associatedWith: 'x'.repeat(101) }))).toMatchObject({
+    path: ['profile', 'associatedWith'],
+  })
+  const lastViewedAt = { instant: new Date(now.getTime() + 1), offsetMinutes: 0 }
+  expect(read({ lastViewedAt })).toMatchObject({ lastViewedAt: lastViewedAt.instant })
+  expect(refusalOf(() => read({ lastViewedAt }, true))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason: 'lastViewedAt is in the future.', path: ['profile', 'lastViewedAt'] },
+  })
+  expect(refusalOf(() => read({ fields: null }, true))).toEqual({
+    ...{ code: 'INVALID_INPUT', path: ['profile', 'fields'] },
+    reason: 'self-service names each field to clear, with null as its value.',
   })
 })

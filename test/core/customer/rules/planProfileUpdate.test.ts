@@ -75,5 +75,22 @@ test.each([
 ])('a member %s no channel', (_what, channels) => {
   expect(refusalOf(bySelf(channels))).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['profile', 'channels'] },
+    reason: expect.stringContaining('adds and removes none'),
   })
+})
+
+test('a member does not replace one of two channels, and the staff replaces any', () => {
+  const line = { type: 'LINE' as const, value: 'U1', normalizedValue: 'U1' }
+  const entry = { ...newProfile, id: 'profile', channels: [stored, { ...stored, ...line, id: 'line' }] }
+  const replaced = { channels: [{ ...email, normalizedValue: 'mei@example.com' }, line] }
+  expect(refusalOf(() => plan({}, { bySelf: true, given: replaced, entry }))).toMatchObject({
+    path: ['profile', 'channels'],
+  })
+  expect(plan({}, { given: replaced, entry }).change.changed).toEqual(['channels'])
+})
+
+test('a suspended customer is changed by the staff, and not by itself', () => {
+  const owner = { id: 'mei', status: 'SUSPENDED' as const }
+  expect(plan({}, { owner }).change.changed).toEqual(['firstName'])
+  expect(refusalOf(() => plan({}, { owner, bySelf: true }))).toMatchObject({ code: 'ACCOUNT_NOT_ACTIVE' })
 })
