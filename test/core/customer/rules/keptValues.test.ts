@@ -112,3 +112,9 @@ test('a place of more than 100 characters is refused, and a member has seen noth
     reason: 'self-service names each field to clear, with null as its value.',
   })
 })
+
+test('a consent of a profile has the time of the call, and who gave it', () => {
+  const channels = [{ type: 'LINE' as const, value: 'U1', subscribed: true }]
+  for (const bySelf of [false, true])
+    expect(read({ channels }, bySelf).channels?.[0]?.consent).toEqual({ status: 'SUBSCRIBED', now, bySelf })
+})

@@ -62,3 +62,7 @@ test('the order of channels is no change; a value, a flag or a missing channel i
   expect(areChannelsChanged(current, [line, { ...email, id: null }])).toBe(true)
   expect(areChannelsChanged([], [])).toBe(false)
 })
+
+test.each(['primary', 'verified'] as const)('a channel that is no longer %s is a change', (flag) => {
+  expect(areChannelsChanged([line], [{ ...line, [flag]: false }])).toBe(true)
+})

@@ -95,3 +95,8 @@ test('a moment that is cleared is a change, and so is one that moves', () => {
   const seen = { lastViewedAt: now, lastViewedOffset: 0 }
   expect(plan(seen)).toEqual({ ...nothing, columns: seen, changed: ['lastViewedAt'] })
 })
+
+test('an instant that moves is a change with its offset, also if the offset is the same', () => {
+  const columns = { registeredAt: new Date(now.getTime() + 1), registeredOffset: 420 }
+  expect(plan(columns)).toEqual({ ...nothing, columns, changed: ['registeredAt'] })
+})

@@ -49,3 +49,12 @@ test('a value is blocked once, and one that does not exist cannot be removed', (
     ...{ code: 'NOTHING_TO_CHANGE', path: ['value'] },
   })
 })
+
+test('a value that is too long when it is normalized is neither blocked nor unblocked', () => {
+  const long = { ...block, normalizedValue: 'x'.repeat(256) }
+  for (const run of [
+    () => planBlock({ ...long, existing: null }),
+    () => planUnblock({ ...long, existing: 1 }),
+  ])
+    expect(refusalOf(run)).toMatchObject({ code: 'INVALID_INPUT', path: ['value'] })
+})

@@ -38,3 +38,12 @@ test('a value has 255 characters at most, and so has its normalized form', () =>
     reason: 'in normalized form, the value is longer than 255 characters.',
   })
 })
+
+test('a refusal says what is wrong', () => {
+  expect(refusalOf(() => readBlockedIdentifier({ value: '' }, null))).toMatchObject({
+    reason: 'the value is empty.',
+  })
+  expect(refusalOf(() => readBlockedIdentifier({ type: 'CARD_NUMBER', value: '8800' }, null))).toMatchObject({
+    reason: 'a card number cannot be blocked. Change the status of the card instead.',
+  })
+})
