@@ -45,6 +45,8 @@ test('FIELD_EXISTS and FIELD_NOT_FOUND', () => {
   expect(refusalOf(() => planFieldChange(null, { name: 'note', retired: true }, now))).toEqual({
     ...{ code: 'FIELD_NOT_FOUND', name: 'note', path: ['name'] },
   })
+  const long = { name: 'x'.repeat(101), retired: true }
+  expect(refusalOf(() => planFieldChange(null, long, now))).toMatchObject({ name: 'x'.repeat(100) })
 })
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => `value ${n}`)

@@ -59,6 +59,7 @@ test('DEFAULT_REGION_IN_USE: values that depend on the present region keep it', 
   expect(refusalOf(plan({ defaultRegion: 'TH' }, 1))).toEqual({
     ...{ code: 'DEFAULT_REGION_IN_USE', region: 'DE', values: 1, path: ['defaultRegion'] },
   })
+  expect(refusalOf(plan({ maxCardsPerCustomer: 4, defaultRegion: 'TH' }, 1))).toMatchObject({ region: 'DE' })
   for (const values of [0, undefined])
     expect(plan({ defaultRegion: 'TH' }, values)().changed).toEqual(['defaultRegion'])
   expect(plan({ defaultRegion: 'DE', maxCardsPerCustomer: 4 }, 1)().changed).toEqual(['maxCardsPerCustomer'])
