@@ -39,3 +39,19 @@ test.each([
 test('a script without a small alphabet has no spellings to try', () => {
   expect(typingErrors('王小明')).toEqual(['王小明'])
 })
+
+test.each(['1', '12', '11', '121'])('the spellings of %s are all numbers with one typing error', (text) => {
+  const digits = Array.from('0123456789')
+  const longer = (shorter: string[]) => shorter.flatMap((one) => digits.map((digit) => one + digit))
+  const [one, two, three] = [digits, longer(digits), longer(longer(digits))]
+  const near = [...one, ...two, ...three, ...longer(three)].filter(
+    (other) => editDistance(text, other).whole <= 1,
+  )
+  expect(typingErrors(text).toSorted()).toEqual(near.toSorted())
+})
+
+test('a space is a letter between others, and never at the beginning or the end', () => {
+  const spellings = typingErrors('ab')
+  expect(spellings).toContain('a b')
+  expect(spellings.filter((one) => one !== one.trim())).toEqual([])
+})
