@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Api, type GraphQLAnswer, secret } from '../api.ts'
+import { childEnvironment } from './childEnvironment.ts'
 
 /** A service in a process of its own. */
 export type ServiceProcess = {
@@ -52,9 +53,8 @@ async function start({
   command: [command = '', ...args] = [process.execPath, main],
   detached = false,
 }: Start): Promise<ServiceProcess> {
-  const { PATH, HOME } = process.env
   const child = spawn(command, args, {
-    env: { PATH, HOME, PORT: '0', ...env },
+    env: { ...childEnvironment, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached,
   })
