@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../../src/db/connect.ts'
-import type { ServiceProcess } from '../server/serviceProcess.ts'
+import type { TestService } from '../server/serviceProcess.ts'
 import { messagesOf, openSse } from '../server/sse.ts'
 import { eventKeyOf } from './eventKeyOf.ts'
 import { EventsPage } from './feed.ts'
@@ -11,17 +11,13 @@ export type Reader = { ids: string[]; cursor: string; ended: Promise<void> }
 type Followed = { id: string; cursor: string }
 /** Reads on from a reader's cursor, giving what it finds, until something ends it. */
 export type Read = (
-  service: ServiceProcess,
+  service: TestService,
   reader: Pick<Reader, 'cursor'>,
   found: (event: Followed) => void,
 ) => Promise<void>
 
 /** Reads on, from the service that there is at the time, until it has read the last event. */
-export function startReader(
-  service: () => ServiceProcess,
-  read: Read,
-  isLast: (id: string) => boolean,
-): Reader {
+export function startReader(service: () => TestService, read: Read, isLast: (id: string) => boolean): Reader {
   const reader = { ids: [] as string[], cursor: '0.0' }
   const found = ({ id, cursor }: Followed) => {
     reader.ids.push(eventKeyOf(id))
@@ -45,7 +41,7 @@ export const poll: Read = async (service, reader, found) => {
   if (!page) return void (await sleep(20))
   for (const { node } of page.edges) found(node)
   reader.cursor = page.pageInfo.endCursor
-  if (page.edges.length === 0) await sleep(20)
+  if (page.edges.length === 0) await sleep(100)
 }
 
 export const stream: Read = async (service, reader, found) => {
