@@ -16,6 +16,10 @@ export type Read = (
   found: (event: Followed) => void,
 ) => Promise<void>
 
+/** Between two reads while there is nothing more, or the service has no answer (milliseconds). */
+const pause = 100
+const pageSize = 40
+
 /** Reads on, from the service that there is at the time, until it has read the last event. */
 export function startReader(service: () => TestService, read: Read, isLast: (id: string) => boolean): Reader {
   const reader = { ids: [] as string[], cursor: '0.0' }
@@ -24,7 +28,7 @@ export function startReader(service: () => TestService, read: Read, isLast: (id:
     reader.cursor = cursor
   }
   const run = async () => {
-    while (!isLast(reader.ids.at(-1) ?? '')) await read(service(), reader, found).catch(() => sleep(50))
+    while (!isLast(reader.ids.at(-1) ?? '')) await read(service(), reader, found).catch(() => sleep(pause))
   }
   return Object.assign(reader, { ended: run() })
 }
@@ -33,24 +37,25 @@ export function startReader(service: () => TestService, read: Read, isLast: (id:
 export const poll: Read = async (service, reader, found) => {
   const { body } = await service.send({
     query: EventsPage.toString(),
-    variables: { after: reader.cursor, first: 40 },
+    variables: { after: reader.cursor, first: pageSize },
   })
   const page = body.data?.events as
     | { edges: { node: Followed }[]; pageInfo: { endCursor: string } }
     | undefined
-  if (!page) return void (await sleep(20))
+  if (!page) return void (await sleep(pause))
   for (const { node } of page.edges) found(node)
   reader.cursor = page.pageInfo.endCursor
-  if (page.edges.length === 0) await sleep(100)
+  if (page.edges.length < pageSize) await sleep(pause)
 }
 
 export const stream: Read = async (service, reader, found) => {
   const signal = AbortSignal.timeout(2_000)
   const response = await openSse(service.url, { variables: { after: reader.cursor }, signal })
   for await (const { data, errors } of messagesOf(response)) {
-    if (errors) return
+    if (errors) break
     if (data) found(data.events)
   }
+  await sleep(pause)
 }
 
 /** Writes a last event, and gives its id and the ids of all events in the order of the feed. */
