@@ -17,7 +17,7 @@ export type Read = (
 ) => Promise<void>
 
 /** Between two reads while there is nothing more, or the service has no answer (milliseconds). */
-const pause = 100
+const pause = 200
 const pageSize = 40
 
 /** Reads on, from the service that there is at the time, until it has read the last event. */
