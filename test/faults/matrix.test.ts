@@ -27,7 +27,7 @@ type World = {
 
 let worlds: World[]
 beforeAll(async () => {
-  worlds = await Promise.all([1, 3].map(createWorld))
+  worlds = await Promise.all([1, 2, 4].map(createWorld))
 }, 120_000)
 afterAll(async () => {
   for (const { services, proxy, db, database } of worlds ?? []) {
@@ -76,7 +76,7 @@ const faults: Fault[] = [
 const slow = 4_000
 
 test.each(faults)(
-  '$name for $seconds s, with 1 and 3 processes: no call is told of an internal error, and service is normal 5 s later',
+  '$name for $seconds s, with 1, 2 and 4 processes: no call is told of an internal error, and service is normal 5 s later',
   async ({ strike, seconds, done }) => {
     await Promise.all(
       worlds.map(async (world) => {
