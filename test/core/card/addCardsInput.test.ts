@@ -6,7 +6,7 @@ import { createCard, createSeries } from '../../support/cardSeries/cardPool.ts'
 import { change } from '../../support/db/change.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 let customer = ''
 
 beforeAll(async () => {
