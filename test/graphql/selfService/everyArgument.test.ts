@@ -129,7 +129,7 @@ async function rowsOfOthers() {
   const { Event: _events, IdempotencyKey: _keys, RateLimitUsage: _spent, ...tables } = await snapshot(api.db)
   const ids = [world.own, world.below].map(keyOf)
   return Object.entries(tables).flatMap(([table, rows]) =>
-    rows.filter((row) => !ids.some((id) => JSON.stringify(row).includes(id))).map((row) => ({ table, row })),
+    rows.filter((row) => !ids.some((id) => row.includes(id))).map((row) => ({ table, row })),
   )
 }
 
