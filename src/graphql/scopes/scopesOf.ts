@@ -1,7 +1,7 @@
 import { type Scope, scopes } from '../../auth/scopes.ts'
 
 /** A type or a field. */
-type Part = { readonly extensions: { readonly pothosOptions?: unknown } }
+type Part = { readonly extensions: Readonly<Record<string, unknown>> }
 type Declared = { scope?: Scope; scopes?: readonly Scope[] }
 
 /**

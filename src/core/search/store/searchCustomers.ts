@@ -34,9 +34,14 @@ async function search(tx: Queryable, text: SearchText): Promise<FoundPerson[]> {
 
   const matches = matchesOf(await findAsWritten(tx, text, searchLimits.rows), false)
   const beginnings = rankCustomers(matches)
-  if (beginnings.length >= searchLimits.customers) return beginnings
+  // Nothing but an e-mail address has an @, so a part of another value cannot match when one is the whole text.
+  const isFoundEmail = text.plain.includes('@') && isWhole(beginnings)
+  if (isFoundEmail || beginnings.length >= searchLimits.customers) return beginnings
   matches.push(...matchesOf(await findParts(tx, text, searchLimits.rows), false))
   const asWritten = rankCustomers(matches)
-  if (asWritten.length >= searchLimits.enough || asWritten[0]?.matches[0]?.kind === 'WHOLE') return asWritten
+  if (asWritten.length >= searchLimits.enough || isWhole(asWritten)) return asWritten
   return rankCustomers([...matches, ...matchesOf(await findMisspelled(tx, text), true)])
 }
+
+/** Whether the best match is a whole value. */
+const isWhole = ([best]: readonly FoundPerson[]): boolean => best?.matches[0]?.kind === 'WHOLE'
