@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { Config } from './config/config.ts'
@@ -28,6 +28,8 @@ try {
   stop = service.stop
   stopping.signal.throwIfAborted()
   void service.failed.then(fail)
+  // A process that is killed writes nothing.
+  flushCompileCache()
   log.info(`GraphQL at ${addressOf(config, service.port)}/graphql`)
   if (config.demo) process.stdout.write(demoBanner(config, service.port))
 } catch (error) {

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { connect as connectSocket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { connect, type Db } from '../src/db/connect.ts'
 import { startEmbedded } from '../src/db/embedded/embedded.ts'
 import { newMobile, raceLink, raceRegister } from './races/race.ts'
@@ -14,19 +14,29 @@ import { fastDirectory } from './support/db/fastDirectory.ts'
 import { type ServiceProcess, startProcess } from './support/server/serviceProcess.ts'
 
 const dataDir = join(fastDirectory(), `cardinal-main-${randomUUID().slice(0, 8)}`)
-let service: ServiceProcess | undefined
+const services: ServiceProcess[] = []
+/** The one that a test has left running. */
+let left: ServiceProcess | undefined
 
-afterEach(async () => {
-  service?.signal('SIGTERM')
-  await service?.ended
+async function start(): Promise<ServiceProcess> {
+  const service = await startProcess(dataDir)
+  services.push(service)
+  return service
+}
+
+afterAll(async () => {
+  for (const service of services) {
+    service.signal('SIGTERM')
+    await service.ended
+  }
+  await rm(dataDir, { recursive: true, force: true })
 })
-afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
 test('kill -9 during writes, three times: every acknowledged write is there, and no write is partial', async () => {
   const all: Sent[] = []
   for (const dies of ['service', 'service and database', 'service'] as const) {
-    service = await startProcess(dataDir)
-    const writers = Array.from({ length: 8 }, () => writeUntil(service as ServiceProcess, all))
+    const service = await start()
+    const writers = Array.from({ length: 8 }, () => writeUntil(service, all))
     const enough = acknowledged(all) + 12
     while (acknowledged(all) < enough) await sleep(5)
     await sleep(Math.random() * 60)
@@ -36,15 +46,14 @@ test('kill -9 during writes, three times: every acknowledged write is there, and
   }
   expect(all.some(({ told, linked }) => !told || !linked)).toBe(true)
 
-  service = await startProcess(dataDir)
+  const running = await start()
+  left = running
 
-  const running = service
   await withDatabase((db) => assertAllKept(running, db, all))
 }, 240_000)
 
 test('after SIGTERM a running request finishes, and then the process ends with 0', async () => {
-  const running = await startProcess(dataDir)
-  service = running
+  const running = left ?? (await start())
   const mobile = newMobile()
   const { customerId } = await raceRegister(running, {
     source: 'INSTORE',
@@ -76,8 +85,7 @@ test('after SIGTERM a running request finishes, and then the process ends with 0
 }, 120_000)
 
 test('SIGTERM ends the process with 0 within 10 s, even if a client never completes its request', async () => {
-  const running = await startProcess(dataDir)
-  service = running
+  const running = await start()
   const socket = connectSocket(running.port, '127.0.0.1')
   socket.on('error', () => undefined)
   await once(socket, 'connect')

@@ -54,19 +54,27 @@ function openSnapshot(db: Db) {
   )
   transaction.catch(opening.reject)
   let failed: unknown
+  const running = new Set<Promise<unknown>>()
   return {
     close: closing.resolve,
     read: async (model: Prisma.ModelName | undefined, operation: string, args: unknown) => {
       const tx = await opening.promise
       const target = (model ? tx[propertyOf(model)] : tx) as unknown as Operations
-      try {
-        return await target[operation]?.(args)
-      } catch (error) {
+      const answer = Promise.resolve(target[operation]?.(args)).catch((error: unknown) => {
         const state = sqlState(error)
-        // Once a statement has failed, all after it fail. The first tells why.
-        if (state === '25P02') throw failed ?? error
-        if (state) failed ??= error
+        if (state && state !== '25P02') failed ??= error
         throw error
+      })
+      running.add(answer)
+      try {
+        return await answer
+      } catch (error) {
+        if (sqlState(error) !== '25P02') throw error
+        // Once a statement has failed, all after it fail, and may be told earlier. The first tells why.
+        await Promise.allSettled(running)
+        throw failed ?? error
+      } finally {
+        running.delete(answer)
       }
     },
   }

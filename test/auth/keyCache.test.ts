@@ -8,7 +8,7 @@ import { basic, codesOf, post } from '../support/server/http.ts'
 
 const remembering = useApi({ keySeconds: 300 })
 const soon = useApi({ keySeconds: 1 })
-const uncached = useApi()
+const uncached = useApi({ keySeconds: 0 })
 
 const readsOfKeys = (sent: { text: string }[]) => sent.filter(({ text }) => text.includes('"ApiKey"'))
 

@@ -10,6 +10,7 @@ import { connect, type Db } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { fastDirectory } from '../support/db/fastDirectory.ts'
+import { childEnvironment } from '../support/server/childEnvironment.ts'
 
 // Each run is a process of its own, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 120_000 })
@@ -28,7 +29,7 @@ afterAll(async () => {
 /** Runs the tool as its npm script does. */
 async function apiKey(args: string[], env: Record<string, string> = { DATABASE_URL: database.url }) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/cli/apiKey.ts'), ...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...childEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))

@@ -9,6 +9,7 @@ import { connect, type Db } from '../../src/db/connect.ts'
 import { createCrowd } from '../support/customer/crowd.ts'
 import { keyOf } from '../support/db/change.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { childEnvironment } from '../support/server/childEnvironment.ts'
 import { linesOf } from '../support/transfer/dataExport.ts'
 
 // Each run is a process of its own, and a busy machine starts them slowly.
@@ -36,7 +37,7 @@ function start(args: string[], url = database.url) {
     process.execPath,
     [join(import.meta.dirname, '../../src/cli/exportCustomers.ts'), ...args],
     {
-      env: { PATH: process.env.PATH, DATABASE_URL: url },
+      env: { ...childEnvironment, DATABASE_URL: url },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { expect, test, vi } from 'vitest'
 import { migrationsDirectory, readMigrations } from '../../src/db/migrations/migrationFiles.ts'
 import { createDatabase } from '../support/db/database.ts'
+import { childEnvironment } from '../support/server/childEnvironment.ts'
 import { startOn } from '../support/server/serviceProcess.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -11,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000 })
 /** Runs the tool as its npm script does. */
 async function migrate(databaseUrl: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/cli/migrate.ts')], {
-    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl },
+    env: { ...childEnvironment, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))

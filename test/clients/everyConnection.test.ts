@@ -18,7 +18,7 @@ import { createEnvironment } from './relay/environment.ts'
 import { connectionOf, file, nameOf } from './relay/everyConnection.ts'
 import { loadNext } from './relay/loadNext.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 allowNoWarnings()
 
 const compiled = useCompiled(file, lists.map(connectionOf))

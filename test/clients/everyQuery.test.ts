@@ -12,7 +12,7 @@ import { useCompiled } from './relay/compile.ts'
 import { createEnvironment } from './relay/environment.ts'
 import { createUrqlClient } from './urql/client.ts'
 
-const api = useApi({ keySeconds: 300, limits: { cost: 1_000_000, tokens: 20_000, fields: 20_000 } })
+const api = useApi({ limits: { cost: 1_000_000, tokens: 20_000, fields: 20_000 } })
 allowNoWarnings()
 
 const selections = selectionsOf(publishedSchema, 3)

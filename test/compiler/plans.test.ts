@@ -13,6 +13,7 @@ import { selfToken } from '../support/selfService/selfService.ts'
 const outcomes: Outcome[] = []
 const issuer = await startIssuer()
 const api = useApi({
+  keySeconds: 0,
   tokens: issuer.settings,
   compiledReads: true,
   onCompiled: (outcome) => outcomes.push(outcome),

@@ -7,7 +7,7 @@ import { recordStatements } from '../support/db/statements.ts'
 import { fleet, placed } from '../support/hierarchy/fleet.ts'
 
 const outcomes: Outcome[] = []
-const api = useApi({ onCompiled: (outcome) => outcomes.push(outcome) })
+const api = useApi({ keySeconds: 0, onCompiled: (outcome) => outcomes.push(outcome) })
 
 let ids: string[] = []
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { driverOf } from '../../src/db/connect.ts'
 import { useApi } from '../support/api.ts'
 import { recordStatements } from '../support/db/statements.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const planOf = (column: string) => ({
   text: `SELECT ${column}::text FROM jsonb_to_recordset($1::jsonb) AS r ("p0" int, "p1" text) ORDER BY r."p0"`,

@@ -9,7 +9,7 @@ import { costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
 import { open } from './world.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 const million = 1_000_000
 /** A card past its expiry. */
 const expired = '3083100000026'

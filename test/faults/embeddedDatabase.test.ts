@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { assertAllKept, startWriters, type Writers } from '../support/acknowledged.ts'
@@ -12,14 +12,14 @@ const dataDir = join(fastDirectory(), `cardinal-faults-${randomUUID().slice(0, 8
 const cluster = join(dataDir, 'cluster')
 let service: ServiceProcess
 
-beforeEach(async () => {
+beforeAll(async () => {
   service = await startProcess(dataDir)
 }, 60_000)
-afterEach(async () => {
+afterAll(async () => {
   service.signal('SIGTERM')
   await service.ended
+  if (!process.env.KEEP) await rm(dataDir, { recursive: true, force: true })
 })
-afterAll(() => (process.env.KEEP ? undefined : rm(dataDir, { recursive: true, force: true })))
 
 const postmaster = async () =>
   Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0])

@@ -12,7 +12,7 @@ import { type Cluster, createCluster } from '../support/cluster.ts'
 import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { poll, startReader, stream, writeLastEvent } from '../support/events/readers.ts'
 import { startProxy } from '../support/faultProxy.ts'
-import { startOn } from '../support/server/serviceProcess.ts'
+import { startHere } from '../support/server/startHere.ts'
 import { addStandby } from '../support/standby.ts'
 
 /** How often each fault happens: `FAULTS=full` is the long proof that docs/events.md names. */
@@ -98,7 +98,7 @@ async function withReaders(
   await within(url, (db) =>
     db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } }),
   )
-  const service = await startOn(url)
+  const service = await startHere(url)
   let last: string | null = null
   const isLast = (id: string) => id === last
   const readers = [poll, poll, poll, stream, stream, stream].map((read) =>

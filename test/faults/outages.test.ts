@@ -16,16 +16,17 @@ import { callUnderWay, onServer, takeEveryConnection, terminate } from '../suppo
 import { codeOfSse, codeOfWs, typeOfNextEvent } from '../support/faults/subscriptions.ts'
 import { type Told, told } from '../support/faults/told.ts'
 import { type Answer, bearer, post } from '../support/server/http.ts'
-import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
+import type { TestService } from '../support/server/serviceProcess.ts'
 import { messagesOf, openSse } from '../support/server/sse.ts'
+import { startHere } from '../support/server/startHere.ts'
 
 const directory = join(fastDirectory(), `cardinal-outages-${randomUUID().slice(0, 8)}`)
 let primary: Cluster
 let standby: Cluster
 let proxy: FaultProxy
 /** One compiles queries into SQL, the other resolves each field. */
-let compiled: ServiceProcess
-let resolved: ServiceProcess
+let compiled: TestService
+let resolved: TestService
 
 beforeAll(async () => {
   primary = await createCluster(join(directory, 'one'), 'max_connections = 60')
@@ -38,8 +39,8 @@ beforeAll(async () => {
   await Promise.all([primary.start(), standby.start()])
   proxy = await startProxy(primary.url)
   const settings = { API_KEY_SECONDS: '300', RATE_LIMIT: '0' }
-  compiled = await startOn(proxy.url, settings)
-  resolved = await startOn(proxy.url, { ...settings, COMPILED_READS: 'false' })
+  compiled = await startHere(proxy.url, settings)
+  resolved = await startHere(proxy.url, { ...settings, COMPILED_READS: 'false' })
   // Both keep the key, so the outage reaches what is asked for.
   for (const service of [compiled, resolved]) await post(service, bearer)
 }, 120_000)
@@ -56,7 +57,7 @@ type Kind = 'read' | 'write'
 type Path = { name: string; kind: Kind; ask: () => Promise<Answer> }
 
 const query =
-  (service: () => ServiceProcess, text: string, variables?: object, headers = {}) =>
+  (service: () => TestService, text: string, variables?: object, headers = {}) =>
   () =>
     post(service(), { ...bearer, ...headers }, JSON.stringify({ query: text, variables }))
 const customers = '{ customers(first: 1) { edges { node { id } } } }'

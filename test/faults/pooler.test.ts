@@ -10,7 +10,8 @@ import { newMobile, raceLink, raceRegister } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { type PgBouncer, startPgBouncer, withoutPgBouncer } from '../support/pgbouncer.ts'
-import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
+import { type ServiceProcess, startOn, type TestService } from '../support/server/serviceProcess.ts'
+import { startHere } from '../support/server/startHere.ts'
 
 if (withoutPgBouncer) process.stdout.write(`Skipped: ${withoutPgBouncer}.\n`)
 
@@ -96,7 +97,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
   test('a pooler that accepts startup options and drops them is detected too', async () => {
     const deaf = await startPgBouncer(database.url, { lines: 'ignore_startup_parameters = options' })
     onTestFinished(deaf.stop)
-    const service = await startOn(deaf.url)
+    const service = await startHere(deaf.url)
     onTestFinished(service.kill)
 
     expect(await life(service)).toEqual({ registered: 'OK', linked: ['OK', 'OK', 'OK'], found: 4 })
@@ -105,7 +106,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
   test('statements are prepared by name if the pooler keeps a server connection for each client', async () => {
     const faithful = await startPgBouncer(database.url, { mode: 'session', poolSize: 30 })
     onTestFinished(faithful.stop)
-    const service = await startOn(faithful.url, { PREPARED_STATEMENTS: 'true' })
+    const service = await startHere(faithful.url, { PREPARED_STATEMENTS: 'true' })
     onTestFinished(service.kill)
 
     const told = await Promise.all(Array.from({ length: 6 }, () => life(service)))
@@ -157,7 +158,7 @@ const sessionLocks = `SELECT pid FROM pg_locks WHERE locktype = 'advisory'
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
 
 /** Registers a customer, links three addresses one after the other, and reads them all. */
-async function life(service: ServiceProcess) {
+async function life(service: TestService) {
   const key = newKey()
   const mobile = { type: 'MOBILE' as const, value: newMobile() }
   const registered = await raceRegister(service, { source: 'INSTORE', identifiers: [mobile] })

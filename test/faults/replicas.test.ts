@@ -14,10 +14,10 @@ import {
   untilReplayed,
   untilReplicaIs,
 } from '../support/replicaPair.ts'
-import type { ServiceProcess } from '../support/server/serviceProcess.ts'
+import type { TestService } from '../support/server/serviceProcess.ts'
 
 let pair: ReplicaPair
-let service: ServiceProcess
+let service: TestService
 beforeAll(async () => {
   pair = await startReplicaPair()
   service = await pair.start({ REPLICA_MAX_LAG: '2' })
@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 
 /** How often the log says something of the replica. */
-const said = (to: ServiceProcess, what: string) =>
+const said = (to: TestService, what: string) =>
   to.said().split(`queries go to this replica ${what}`).length - 1
 
 /** A query of a caller that only looks, so that nothing but the state of the replica decides. */

@@ -11,14 +11,15 @@ import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
 import { fastDirectory } from '../support/db/fastDirectory.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
-import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
+import type { TestService } from '../support/server/serviceProcess.ts'
+import { startHere } from '../support/server/startHere.ts'
 
 let primary: Cluster
 let standby: Cluster
 let proxies: { primary: FaultProxy; standby: FaultProxy }
 /** Names the standby before the primary. */
 let url: string
-let service: ServiceProcess
+let service: TestService
 
 let directory: string
 /** What every test starts from: a stopped server with our tables and a key. */
@@ -45,7 +46,7 @@ beforeEach(async () => {
   await standby.start()
   proxies = { primary: await startProxy(primary.url), standby: await startProxy(standby.url) }
   url = `postgresql://cardinal@127.0.0.1:${proxies.standby.port},127.0.0.1:${proxies.primary.port}/cardinal?target_session_attrs=read-write`
-  service = await startOn(url)
+  service = await startHere(url)
   return async () => {
     await service.kill()
     await proxies.primary.stop()
@@ -112,9 +113,9 @@ test.each(breaks)(
   120_000,
 )
 
-test('a process that only reads leaves a fenced primary, and reads from the new primary within 5 s', async () => {
+test('a service that only reads leaves a fenced primary, and reads from the new primary within 5 s', async () => {
   const { customerId } = await register()
-  const reader = await startOn(url, { RATE_LIMIT: '0' })
+  const reader = await startHere(url, { RATE_LIMIT: '0' })
   const read = async () => {
     const { body } = await reader.send({ query: `{ customer(by: { id: "${customerId}" }) { id } }` })
     return body.data?.customer
@@ -137,7 +138,7 @@ test('without a primary a call is answered with SERVICE_BUSY, and a start report
 
   expect(await write()).toBe('SERVICE_BUSY')
 
-  await expect(startOn(url)).rejects.toThrow(
+  await expect(startHere(url)).rejects.toThrow(
     /The database at 127\.0\.0\.1:\d+, 127\.0\.0\.1:\d+ cannot be reached \(no server accepts writes \(127\.0\.0\.1:\d+: read-only; 127\.0\.0\.1:\d+: /,
   )
 }, 120_000)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { fastDirectory } from '../support/db/fastDirectory.ts'
+import { childEnvironment } from '../support/server/childEnvironment.ts'
 import { type ServiceProcess, startProcess } from '../support/server/serviceProcess.ts'
 
 const dataDir = join(fastDirectory(), `cardinal-signals-${randomUUID().slice(0, 8)}`)
@@ -76,9 +77,8 @@ const reportHandler = `data:text/javascript,${encodeURIComponent(`process.on('ne
 test.each([0, 300, 1_000, 1_800])(
   'SIGTERM %d ms after the process can handle it ends the process, and no database is left running',
   async (milliseconds) => {
-    const { PATH, HOME } = process.env
     const child = spawn(node, ['--import', reportHandler, main], {
-      env: { PATH, HOME, DATA_DIR: dataDir, PORT: '0' },
+      env: { ...childEnvironment, DATA_DIR: dataDir, PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const ended = once(child, 'close')

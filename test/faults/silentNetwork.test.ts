@@ -7,7 +7,8 @@ import { newMobile, raceRegister, type Told } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
-import { startOn } from '../support/server/serviceProcess.ts'
+import { startOn, type TestService } from '../support/server/serviceProcess.ts'
+import { startHere } from '../support/server/startHere.ts'
 
 let database: TestDatabase
 let db: Db
@@ -43,9 +44,12 @@ async function startNetwork({ onTestFinished }: TestContext): Promise<FaultProxy
 }
 
 /** A service on a network of its own. */
-async function startService(context: TestContext) {
+async function startService<Service extends TestService>(
+  context: TestContext,
+  start: (databaseUrl: string, settings: Record<string, string>) => Promise<Service>,
+) {
   const proxy = await startNetwork(context)
-  const service = await startOn(proxy.url, { API_KEY_SECONDS: '0' })
+  const service = await start(proxy.url, { API_KEY_SECONDS: '0' })
   context.onTestFinished(() => service.kill())
   return {
     ...{ proxy, service },
@@ -58,7 +62,7 @@ async function startService(context: TestContext) {
 }
 
 test('a network that drops everything for 4 s: each call ends within 12 s, all is normal 5 s later, no call is lost or doubled', async (context) => {
-  const { proxy, register, read, ready } = await startService(context)
+  const { proxy, register, read, ready } = await startService(context, startHere)
   const calls = Array.from({ length: 14 }, newCall)
   await Promise.all([register(newCall()), read()])
   const writes = calls.map((call) => timed(register(call)))
@@ -90,7 +94,7 @@ test('a network that drops everything for 4 s: each call ends within 12 s, all i
 }, 60_000)
 
 test('SIGTERM ends the process within 10 s while the network is silent and calls wait', async (context) => {
-  const { proxy, service, register } = await startService(context)
+  const { proxy, service, register } = await startService(context, startOn)
   await register(newCall())
   proxy.swallow()
   const calls = Array.from({ length: 12 }, () => register(newCall()).catch(() => null))

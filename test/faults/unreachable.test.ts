@@ -6,12 +6,13 @@ import { secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { post } from '../support/server/http.ts'
-import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
+import type { TestService } from '../support/server/serviceProcess.ts'
+import { startHere } from '../support/server/startHere.ts'
 import { openWs } from '../support/server/ws.ts'
 
 let database: TestDatabase
 let proxy: FaultProxy
-let service: ServiceProcess
+let service: TestService
 
 beforeAll(async () => {
   database = await createDatabase()
@@ -21,7 +22,7 @@ beforeAll(async () => {
   })
   await db.$disconnect()
   proxy = await startProxy(database.url)
-  service = await startOn(proxy.url, { API_KEY_SECONDS: '300' })
+  service = await startHere(proxy.url, { API_KEY_SECONDS: '300' })
 }, 60_000)
 afterAll(async () => {
   await service.kill()

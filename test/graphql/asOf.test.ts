@@ -10,7 +10,7 @@ import { linked } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
 import { createPair } from '../support/merge/pair.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const newCustomer = async (number = newMobile()) =>
   (await register(api, { identifiers: [mobile(number)] })).customer.id

@@ -6,7 +6,10 @@ import { register } from '../support/link/register.ts'
 import { bearer, codesOf, post } from '../support/server/http.ts'
 
 const logged: string[] = []
-const api = useApi({ log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }) })
+const api = useApi({
+  keySeconds: 0,
+  log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
+})
 
 test('a fault in a resolver shows nothing internal, and the log has all of it', async () => {
   await api.db.$executeRaw`ALTER TABLE "Customer" RENAME TO "Elsewhere"`

@@ -6,7 +6,7 @@ import { globalId } from '../support/db/change.ts'
 import { type Cost, costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
@@ -143,6 +143,18 @@ test('a customer is found by an index: by id, by an old id, by an identifier in 
     expect(result.customer).not.toBeNull()
     assertCheap(await costOf(api.db, sent), 1_500)
   }
+})
+
+test('what a search has found is read by an index', async () => {
+  const query =
+    '{ searchCustomers(text: "+4915200000042") { edges { node { id status cards(first: 5) { nodes { cardNumber } } } } } }'
+  const { result, sent } = await recordStatements(() => api.send({ query }))
+
+  const node = { id: globalId('Customer', id(42)), cards: { nodes: [{ cardNumber: '3083100000042' }] } }
+  expect(result.body.data).toMatchObject({ searchCustomers: { edges: [{ node }] } })
+  // The search itself runs under settings of its own.
+  const read = sent.filter(({ text }) => text.includes('jsonb_to_recordset'))
+  assertCheap(await costOf(api.db, read), 20)
 })
 
 test('a card is found by an index', async () => {

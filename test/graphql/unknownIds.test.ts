@@ -8,7 +8,7 @@ import { snapshot } from '../support/db/snapshot.ts'
 import { register } from '../support/link/register.ts'
 import { argumentsFor, type Fill, literal, type Slot, slotsOf } from '../support/selfService/requests.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 let [known, foreign] = ['', '']
 beforeAll(async () => {
   known = (await register(api, { identifiers: [mobile()] })).customer.id

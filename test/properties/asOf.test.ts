@@ -11,7 +11,7 @@ import { link } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 
 /** Who holds each thing, and whom each id stands for, as the live tables say. */
 type State = { holders: Record<string, string[]>; living: Record<string, string> }

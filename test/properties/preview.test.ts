@@ -20,7 +20,7 @@ import { balanceOf, book, createProgram } from '../support/points/points.ts'
 import { type LinkPreview, previewAdd, previewLink, previewUpdate } from '../support/preview.ts'
 import { type Step, step } from './previewSteps.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 
 let accounts: string[] = []
 let world: {

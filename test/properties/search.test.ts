@@ -16,7 +16,7 @@ import { unmerge } from '../support/merge/unmerge.ts'
 import { erase } from '../support/privacy/erase.ts'
 import '../support/seed.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 
 const firstNames = ['สมชาย', 'สมหญิง', 'Jürgen', 'Anna Maria', '小明']
 const lastNames = ['ใจดี', 'Müller', 'Möller-Weiß', '王', 'O’Connor']

@@ -8,7 +8,7 @@ import { change, keyOf } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
 import { createProgram } from '../support/points/points.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 
 type Wanted = { kind: 'MOBILE' | 'EMAIL' | 'CARD'; n: number }
 type Call =

@@ -12,7 +12,7 @@ import { balances, lastingRows, unmerge } from '../support/merge/unmerge.ts'
 import { adjust, newProgram } from '../support/points/program.ts'
 import { split } from '../support/split/splitProfile.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 
 /** Customers by their number, and how a call names one: by its id, its own number, or an address that joined it. */
 type Named = { customer: number; by: 'ID' | 'PHONE' | 'ADDRESS' }

@@ -14,7 +14,7 @@ import { importLines } from '../support/transfer/importFile.ts'
 import { openStage, takeStep } from './unmergeStage.ts'
 import { step } from './unmergeSteps.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 let accounts: string[] = []
 beforeAll(async () => {
   accounts = await createWechatAccounts(api, 4)

@@ -8,7 +8,7 @@ import { unmerge } from '../support/merge/unmerge.ts'
 import { openStage, standingMerges, takeStep, type UnmergeStage } from './unmergeStage.ts'
 import { step } from './unmergeSteps.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 let accounts: string[] = []
 const told = new Map<string, number>()
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createDatabase } from '../support/db/database.ts'
 import { startOn } from '../support/server/serviceProcess.ts'
 
@@ -53,3 +53,15 @@ test.each([
   },
   120_000,
 )
+
+test('a process that is killed leaves its compiled modules to the next start', async () => {
+  const compiled = await mkdtemp(join(tmpdir(), 'cardinal-compiled-'))
+  onTestFinished(() => rm(compiled, { recursive: true }))
+  const database = await createDatabase()
+  onTestFinished(() => database.drop())
+
+  const service = await startOn(database.url, { NODE_COMPILE_CACHE: compiled })
+  await service.kill()
+
+  expect((await readdir(compiled, { recursive: true })).length).toBeGreaterThan(1_000)
+}, 120_000)

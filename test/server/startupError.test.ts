@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, inject, test, vi } from 'vitest'
 import { createDatabase } from '../support/db/database.ts'
+import { childEnvironment } from '../support/server/childEnvironment.ts'
 
 // Each start is a process of its own, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 120_000 })
@@ -12,7 +13,7 @@ vi.setConfig({ testTimeout: 120_000 })
 /** Starts the service as `npm start` does, and gives what it said before it ended. */
 async function start(env: Record<string, string>) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...childEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [out, told, [code]] = await Promise.all([

@@ -49,6 +49,9 @@ export type Writers = {
   stop(): Promise<void>
 }
 
+/** Between two customers of a writer (milliseconds): what is written is also checked, so more would only cost time. */
+const rest = 25
+
 /** Starts eight clients that write to a service that must answer each request. */
 export function startWriters(to: Sender): Writers {
   const all: Sent[] = []
@@ -63,7 +66,7 @@ export function startWriters(to: Sender): Writers {
       to,
       all,
       () => done,
-      () => pause,
+      () => sleep(rest).then(() => pause),
     )
   const writers = Array.from({ length: 8 }, () => write().then(noteFault))
   return {

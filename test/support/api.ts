@@ -21,6 +21,7 @@ import { createFaultLog } from '../../src/telemetry/faultLog.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { createDatabase } from './db/database.ts'
 import { keepsAll } from './jobs.ts'
+import { sendRequest } from './server/sendRequest.ts'
 
 // A resolver that ignores the query planned for it would read its relations one by one.
 builder.options.prisma.onUnusedQuery = 'error'
@@ -54,8 +55,8 @@ export function useApi({
   poolSize = 10,
   demo = false,
   tokens = null as TokenSettings | null,
-  /** How long a key is taken as it was found, so that a file with many requests need not look it up for each. */
-  keySeconds = 0,
+  /** How long a key is taken as it was found. Tests that count statements, or change a key, say 0. */
+  keySeconds = 300,
   limits = {} as Partial<Limits>,
   httpSettings = {} as Partial<HttpSettings>,
   streams = {} as Partial<FeedLimits>,
@@ -92,6 +93,8 @@ export function useApi({
       ...{ compiledReads, onCompiled, pinSecret: pins, importFolder, importSources, webhooks },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
+    // A connection that a test keeps must not be closed in the moment that it is used again.
+    server.keepAliveTimeout = 60_000
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {
@@ -116,14 +119,13 @@ const watchOwn = (db: Db): Replicas =>
 
 function describeApi(db: Db, url: string): Api {
   const send: Api['send'] = async (request, headers = {}) => {
-    const response = await fetch(url, {
-      method: 'POST',
+    const { status, text } = await sendRequest(url, {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}`, ...headers },
       body: JSON.stringify(request),
     })
     // The cost that every answer tells is no part of what it says.
-    const { extensions: _cost, ...body } = (await response.json()) as GraphQLAnswer & { extensions?: object }
-    return { status: response.status, body }
+    const { extensions: _cost, ...body } = JSON.parse(text) as GraphQLAnswer & { extensions?: object }
+    return { status, body }
   }
   return {
     url,

@@ -13,7 +13,8 @@ import { fastDirectory } from './db/fastDirectory.ts'
 import { type FaultProxy, startProxy } from './faultProxy.ts'
 import { onServer } from './faults/onServer.ts'
 import { scrape } from './server/metrics.ts'
-import { type ServiceProcess, startOn } from './server/serviceProcess.ts'
+import { type ServiceProcess, startOn, type TestService } from './server/serviceProcess.ts'
+import { startHere } from './server/startHere.ts'
 
 /** A primary, a standby that follows it asynchronously, and services that read from both. */
 export type ReplicaPair = {
@@ -24,7 +25,9 @@ export type ReplicaPair = {
   /** The keys of a caller that may do everything and of one that only looks. */
   keys: { all: string; reader: string }
   /** Starts a service that reads from the standby too. */
-  start(settings?: Record<string, string>): Promise<ServiceProcess>
+  start(settings?: Record<string, string>): Promise<TestService>
+  /** Starts it in a process of its own. */
+  startProcess(settings?: Record<string, string>): Promise<ServiceProcess>
   /** The standby receives changes, but does not show them. */
   pause(): Promise<void>
   resume(): Promise<void>
@@ -45,10 +48,11 @@ export async function startReplicaPair(): Promise<ReplicaPair> {
   const standby = await primary.copyAsStandby(join(directory, 'standby'))
   await Promise.all([primary.start(), standby.start()])
   const proxy = await startProxy(standby.url)
+  const reading = { DATABASE_REPLICA_URLS: proxy.url, RATE_LIMIT: '0' }
   return {
     ...{ primary, standby, proxy, keys },
-    start: (settings = {}) =>
-      startOn(primary.url, { DATABASE_REPLICA_URLS: proxy.url, RATE_LIMIT: '0', ...settings }),
+    start: (settings = {}) => startHere(primary.url, { ...reading, ...settings }),
+    startProcess: (settings = {}) => startOn(primary.url, { ...reading, ...settings }),
     pause: () => onServer(standby, 'SELECT pg_wal_replay_pause()'),
     resume: () => onServer(standby, 'SELECT CASE WHEN pg_is_in_recovery() THEN pg_wal_replay_resume() END'),
     stop: async () => {
@@ -67,11 +71,11 @@ async function addKey(cluster: Cluster, key: string, held: readonly Scope[]): Pr
 }
 
 /** Whether a service reads from its replica. */
-export const isReplicaUp = async (service: ServiceProcess): Promise<boolean> =>
+export const isReplicaUp = async (service: TestService): Promise<boolean> =>
   Object.entries(await scrape(service)).find(([name]) => name.startsWith(upMetric))?.[1] === 1
 
 /** Waits until a service reads from its replica, or does so no more. */
-export const untilReplicaIs = (service: ServiceProcess, up: boolean): Promise<void> =>
+export const untilReplicaIs = (service: TestService, up: boolean): Promise<void> =>
   vi.waitFor(async () => expect(await isReplicaUp(service)).toBe(up), { timeout: 15_000 })
 
 const upMetric = 'cardinal_replica_up'
@@ -88,7 +92,7 @@ export const untilReplayed = async ({ standby }: ReplicaPair, position: string):
 
 /** How many queries each kind of server answered while something was done. */
 export async function readsDuring(
-  service: ServiceProcess,
+  service: TestService,
   run: () => Promise<unknown>,
 ): Promise<{ primary: number; replica: number }> {
   const count = async () => {

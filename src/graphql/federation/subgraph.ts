@@ -27,11 +27,21 @@ const Service = new GraphQLObjectType({
   },
 })
 
+const subgraphs = new Map<boolean, GraphQLSchema>()
+
 /**
  * The served schema: the API plus the fields that gateways need. With `scopes`, the federated schema tells gateways
- * which scopes a field requires.
+ * which scopes a field requires. All services of a process share it.
  */
-export function createSubgraph(options: { scopes: boolean }): GraphQLSchema {
+export function createSubgraph({ scopes }: Options): GraphQLSchema {
+  const subgraph = subgraphs.get(scopes) ?? buildSubgraph({ scopes })
+  subgraphs.set(scopes, subgraph)
+  return subgraph
+}
+
+type Options = { scopes: boolean }
+
+function buildSubgraph(options: Options): GraphQLSchema {
   const api: GraphQLSchema = schema
   /** Printed at the first request. */
   let sdl: string | undefined

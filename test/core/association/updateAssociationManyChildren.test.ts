@@ -8,7 +8,7 @@ import { recordStatements } from '../../support/db/statements.ts'
 import { fleet, type Person, person } from '../../support/hierarchy/fleet.ts'
 import { untilAnswered } from '../../support/untilAnswered.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const newCustomer = (): RelatedCustomerInput => ({
   identifiers: [mobile(), email()],

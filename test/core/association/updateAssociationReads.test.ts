@@ -6,7 +6,7 @@ import { email, mobile } from '../../support/customer/people.ts'
 import { recordStatements, type Statement } from '../../support/db/statements.ts'
 import { fleet, person } from '../../support/hierarchy/fleet.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 const card = { type: 'CARD_NUMBER' as const, statusLabel: 'ACTIVE' }
 const writes = /^\s*(INSERT|UPDATE|DELETE|WITH \w+ AS \(\s*(INSERT|UPDATE|DELETE))/
 

@@ -12,7 +12,7 @@ import {
 import { createCard } from '../../support/cardSeries/cardPool.ts'
 import { change, keyOf, setStatus } from '../../support/db/change.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 const statuses = ['NOT_ISSUED', 'ISSUED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const
 const second = (status: CardStatus) => `GOLD_${status}`
 

@@ -10,7 +10,7 @@ import { recordStatements, type Statement } from '../../support/db/statements.ts
 import { person } from '../../support/hierarchy/fleet.ts'
 import { previewAdd, previewUpdate } from '../../support/preview.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 let count = 0
 
 /** A generated series with ten numbers, or nine if they count up from 1. Another series has seven of them. */

@@ -22,7 +22,7 @@ import { registered, tryToRegister } from '../../support/link/registration.ts'
 import { merge } from '../../support/merge/mergeCustomers.ts'
 import { adjust, newProgram } from '../../support/points/program.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 let programId = 0
 beforeAll(async () => {
   programId = await newProgram(api)

@@ -5,7 +5,7 @@ import { email, mobile, newEmail } from '../../support/customer/people.ts'
 import { countWrites, recordStatements } from '../../support/db/statements.ts'
 import { register } from '../../support/link/register.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const shopper = async (
   source: 'INSTORE' | 'ECOMMERCE' = 'INSTORE',

@@ -11,7 +11,7 @@ import { recordStatements } from '../../support/db/statements.ts'
 import { link, linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 graphql(`
   fragment Allowance on CardAllowance {

@@ -17,7 +17,7 @@ import { recordStatements } from '../../support/db/statements.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 graphql(`
   fragment Counts on CardCounts { notIssued issued active suspended expired deleted total }

@@ -13,7 +13,7 @@ import {
 } from '../../support/paging/lists.ts'
 import type { Stage } from '../../support/paging/stage.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 beforeAll(() => createOwners(api))
 
 /** A change between two pages. Only multiples of ten are there at first. */

@@ -6,8 +6,8 @@ import { recordStatements } from '../../support/db/statements.ts'
 import { createOwners, emptied, lists, pagesIn, write } from '../../support/paging/lists.ts'
 import { owner } from '../../support/paging/owners.ts'
 
-const api = useApi({ compiledReads: false })
-const compiled = useApi({ compiledReads: true })
+const api = useApi({ keySeconds: 0, compiledReads: false })
+const compiled = useApi({ keySeconds: 0, compiledReads: true })
 beforeAll(async () => {
   await createOwners(api)
   await createOwners(compiled)

@@ -9,7 +9,7 @@ import { updated } from '../../support/customer/profileUpdate.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
 import { createPair } from '../../support/merge/pair.ts'
 
-const api = useApi({ keySeconds: 300 })
+const api = useApi()
 
 const NodeType = graphql(`
   query NodeType($id: ID!) { node(id: $id) { __typename id } }

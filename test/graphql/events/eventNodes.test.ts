@@ -9,7 +9,7 @@ import { latestCursor, readAll } from '../../support/events/feed.ts'
 import { findEntities } from '../../support/federation/entities.ts'
 import { register } from '../../support/link/register.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const EventsById = graphql(`
   query EventsById($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on CardinalEvent { cursor type } } }

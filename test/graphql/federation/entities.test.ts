@@ -16,7 +16,7 @@ import { createPair } from '../../support/merge/pair.ts'
 import { newProgram } from '../../support/points/program.ts'
 import { createAccounts } from '../../support/settings/sourceAccount.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 const nobody = () => globalId('Customer', crypto.randomUUID())
 const newTill = async () => {
   const code = `BKK-${crypto.randomUUID()}`

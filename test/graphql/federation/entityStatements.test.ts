@@ -4,7 +4,7 @@ import { createCrowd } from '../../support/customer/crowd.ts'
 import { recordStatements } from '../../support/db/statements.ts'
 import { findEntities } from '../../support/federation/entities.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const everything = `
   ... on Customer {

@@ -7,7 +7,7 @@ import { change, globalId, keyOf } from '../../support/db/change.ts'
 import { recordStatements } from '../../support/db/statements.ts'
 import { company, fleet, type Person, placed, sendHierarchy } from '../../support/hierarchy/fleet.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const Tree = graphql(`
   query Tree($id: ID!, $first: Int!, $children: Int!) {

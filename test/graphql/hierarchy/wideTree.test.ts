@@ -12,7 +12,7 @@ import { register } from '../../support/link/register.ts'
 import { adjusted, newProgram } from '../../support/points/program.ts'
 import { untilAnswered } from '../../support/untilAnswered.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 
 const WideTree = graphql(`
   query WideTree($id: ID!, $after: String) {

@@ -15,7 +15,10 @@ import { foundBy, search, searchErrors } from '../../support/search/search.ts'
 import { joinedFamily, splitDone } from '../../support/split/splitProfile.ts'
 
 const logged: Record<string, unknown>[] = []
-const api = useApi({ log: pino({}, { write: (line: string) => void logged.push(JSON.parse(line)) }) })
+const api = useApi({
+  keySeconds: 0,
+  log: pino({}, { write: (line: string) => void logged.push(JSON.parse(line)) }),
+})
 
 const person = async (
   firstName: string,

@@ -3,7 +3,7 @@ import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { schema } from '../../../src/graphql/schema.ts'
 import { isOpen } from '../../../src/graphql/selfService/isOpen.ts'
-import { useApi } from '../../support/api.ts'
+import { newKey, useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { newCardNumber } from '../../support/cardSeries/cardPool.ts'
 import { newEmail, newMobile } from '../../support/customer/people.ts'
@@ -16,6 +16,7 @@ import {
   type Slot,
   selectionOf,
   slotsOf,
+  type VariableName,
 } from '../../support/selfService/requests.ts'
 import { selfToken } from '../../support/selfService/selfService.ts'
 import { createSelfWorld, type SelfWorld } from '../../support/selfService/selfWorld.ts'
@@ -26,9 +27,11 @@ type Field = GraphQLField<unknown, unknown>
 
 let world: SelfWorld
 let token = ''
+let before: object[] = []
 beforeAll(async () => {
   world = await createSelfWorld(api)
   token = await selfToken(issuer, world.own)
+  before = await rowsOfOthers()
 }, 120_000)
 
 /** What somebody else has, and beside it what nobody has. */
@@ -57,6 +60,7 @@ const besides = (id: string) => `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0
 const fillFor =
   (kind: string): Fill =>
   (name, type) => {
+    if (name === 'idempotencyKey') return { variable: 'key' } satisfies VariableName
     if (type === 'CustomerBy') return { id: world.own }
     if (type === 'IdentifierType') return kind
     if (name === 'source') return 'ECOMMERCE'
@@ -67,15 +71,19 @@ const fillFor =
 /** The exceptions, each with its own test: whoever holds what is to be linked cannot be passed over. */
 const exempt = ['linkCard input.add.value']
 
-const send = async (kind: 'query' | 'mutation', way: string[], field: Field, args: object) => {
-  const call = `(${literal(args).slice(1, -1)})`
+/** The document of a case, with variables for the value and for the key. So the service reads it once for all its values. */
+const documentOf = ({ kind, way, field, slot }: Case, type: string): string => {
+  const value = { variable: 'value' } satisfies VariableName
+  const call = `(${literal(argumentsFor(field, slot, value, fillFor(type))).slice(1, -1)})`
   const named = getNamedType(field.type)
   const selected = 'getFields' in named || 'getTypes' in named ? selectionOf(named, isOpen, 1) : ''
   const body = way.reduceRight((inside, name) => `${name} { ${inside} }`, `${field.name}${call} ${selected}`)
-  return JSON.stringify(
-    await api.send({ query: `${kind} { ${body} }` }, { authorization: `Bearer ${token}` }),
-  )
+  return `${kind} ($value: ${slot.type}!${call.includes('$key') ? ' $key: String!' : ''}) { ${body} }`
 }
+const send = async (query: string, value: string) =>
+  JSON.stringify(
+    await api.send({ query, variables: { value, key: newKey() } }, { authorization: `Bearer ${token}` }),
+  )
 type Case = {
   name: string
   kind: 'query' | 'mutation'
@@ -121,18 +129,21 @@ async function rowsOfOthers() {
   const { Event: _events, IdempotencyKey: _keys, RateLimitUsage: _spent, ...tables } = await snapshot(api.db)
   const ids = [world.own, world.below].map(keyOf)
   return Object.entries(tables).flatMap(([table, rows]) =>
-    rows.filter((row) => !ids.some((id) => JSON.stringify(row).includes(id))).map((row) => ({ table, row })),
+    rows.filter((row) => !ids.some((id) => row.includes(id))).map((row) => ({ table, row })),
   )
 }
+
+const asked = new Set<Case>()
 
 test.each(cases.map((one) => [`${one.kind === 'mutation' ? 'mutation ' : ''}${one.name}`, one] as const))(
   '%s: a value of another customer gets the same answer as a value that nobody has',
   async (_name, one) => {
-    const { kind, way, field, slot } = one
+    asked.add(one)
+    const documents = new Map<string, string>()
     for (const [type, taken, free] of pairs(one)) {
-      const fill = fillFor(type)
-      const withTaken = await send(kind, way, field, argumentsFor(field, slot, taken, fill))
-      const withFree = await send(kind, way, field, argumentsFor(field, slot, free, fill))
+      const query = documents.get(type) ?? documentOf(one, type)
+      documents.set(type, query)
+      const [withTaken, withFree] = [await send(query, taken), await send(query, free)]
 
       const [answer, other] = [withTaken.replaceAll(taken, '§'), withFree.replaceAll(free, '§')]
       expect(answer).toBe(other)
@@ -144,15 +155,6 @@ test.each(cases.map((one) => [`${one.kind === 'mutation' ? 'mutation ' : ''}${on
 )
 
 test('none of these calls changed data of another customer', async () => {
-  const before = await rowsOfOthers()
-  const mutations = cases.filter(
-    ({ kind, field }) => kind === 'mutation' && isOpen(schema.getMutationType() as never, field.name),
-  )
-  for (const one of mutations)
-    for (const [type, taken] of pairs(one)) {
-      const { kind, way, field, slot } = one
-      await send(kind, way, field, argumentsFor(field, slot, taken, fillFor(type)))
-    }
-
+  expect(asked.size).toBe(cases.length)
   expect(await rowsOfOthers()).toEqual(before)
 })

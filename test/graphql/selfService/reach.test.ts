@@ -13,7 +13,7 @@ import { createPair } from '../../support/merge/pair.ts'
 import { selfToken } from '../../support/selfService/selfService.ts'
 
 const issuer = await startIssuer()
-const api = useApi({ tokens: issuer.settings })
+const api = useApi({ keySeconds: 0, tokens: issuer.settings })
 
 /** A fleet: the owner, two managers, and drivers of theirs; and somebody who has no place in it. */
 let [owner, manager, driver, other, stranger] = [] as unknown as [Person, Person, Person, Person, Person]

@@ -8,6 +8,7 @@ import type { TokenSettings } from '../../../src/config/tokenSettings.ts'
 import { createFeed } from '../../../src/core/events/feed/feed.ts'
 import { createHttpServer } from '../../../src/server/createServer.ts'
 import { type Api, useApi } from '../../support/api.ts'
+import { sendRequest } from '../../support/server/sendRequest.ts'
 import type { Operation } from './operations.ts'
 
 /** What a service answers, as it comes. */
@@ -43,6 +44,7 @@ export function useTwins(tokens: TokenSettings): Twins {
       false,
     )
     const options = {
+      keySeconds: 300,
       db: api.db,
       demo: false,
       tokens,
@@ -54,6 +56,7 @@ export function useTwins(tokens: TokenSettings): Twins {
       compiledReads: false,
     }
     const server = createHttpServer(options).listen(0, '127.0.0.1')
+    server.keepAliveTimeout = 60_000
     await once(server, 'listening')
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
     stop = async () => {
@@ -99,26 +102,22 @@ async function sendOnce(url: string, operation: Operation, authorization: string
       typeof value === 'string' ? value : JSON.stringify(value),
     ]),
   )
-  const response = byGet
-    ? await visibleTo(`${url}?${search}`, { headers })
-    : await visibleTo(url, {
-        method: 'POST',
+  const {
+    status,
+    headers: told,
+    text,
+  } = await (byGet
+    ? sendRequest(`${url}?${search}`, { headers })
+    : sendRequest(url, {
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(body),
-      })
+      }))
   return {
-    status: response.status,
-    headers: Object.fromEntries([...response.headers].filter(([name]) => !passing.has(name))),
-    body: comparable(await response.text(), query),
+    status,
+    headers: Object.fromEntries(Object.entries(told).filter(([name]) => !passing.has(name))),
+    body: comparable(text, query),
   }
 }
-
-/** A service may close an idle connection in the moment that it is used again. */
-const visibleTo = (url: string, request: RequestInit): Promise<Response> =>
-  fetch(url, request).catch((error: { cause?: { code?: string } }) => {
-    if (error.cause?.code === 'ECONNRESET') return fetch(url, request)
-    throw error
-  })
 
 /** Headers that are about the moment or the connection. */
 const passing = new Set(['date', 'connection', 'keep-alive', 'x-request-id'])

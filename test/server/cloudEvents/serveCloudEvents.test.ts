@@ -7,7 +7,7 @@ import { mobile } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
 import { bearer } from '../../support/server/http.ts'
 
-const api = useApi({ streams: { streams: 3 } })
+const api = useApi({ keySeconds: 0, streams: { streams: 3 } })
 
 const ReadCloudEvents = graphql(`query ReadCloudEvents($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`)
 

@@ -10,8 +10,8 @@ import { register } from '../../support/link/register.ts'
 import { hasBrowser, openBrowser, type TestBrowser } from '../../support/server/browser.ts'
 
 const api = useApi({ demo: true })
-/** The machine may have much else to do. */
-const slowly = { timeout: 10_000 }
+/** The machine may have much else to do. Each look at an editor makes the page compute its layout. */
+const slowly = { timeout: 10_000, interval: 150 }
 const elsewhere: string[] = []
 const violations: string[] = []
 let context: BrowserContext
@@ -148,7 +148,7 @@ withBrowser(
     const { customer } = await register(api, { identifiers: [email(address)] })
 
     // The page shows each of the events before it first.
-    await expect.poll(shown, { timeout: 60_000 }).toContain(address)
+    await expect.poll(shown, { timeout: 60_000, interval: 250 }).toContain(address)
     expect(await shown()).toContain(customer.id)
     await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(/events · open$/)
     await execute()

@@ -9,8 +9,8 @@ import { untilBlocked } from '../../support/db/untilBlocked.ts'
 import { register } from '../../support/link/register.ts'
 import { anything, bearer, codesOf, get, post } from '../../support/server/http.ts'
 
-const compiled = useApi({ limits: { readTime: 600 } })
-const api = useApi({ limits: { readTime: 600 }, compiledReads: false })
+const compiled = useApi({ keySeconds: 0, limits: { readTime: 600 } })
+const api = useApi({ keySeconds: 0, limits: { readTime: 600 }, compiledReads: false })
 
 /** Runs something while nobody can read the customers, and gives its outcome when they can be read again. */
 async function whileHeld<T>(run: () => Promise<T>, { db } = api): Promise<T> {

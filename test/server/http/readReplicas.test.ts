@@ -9,10 +9,10 @@ import {
   untilReplayed,
   untilReplicaIs,
 } from '../../support/replicaPair.ts'
-import type { ServiceProcess } from '../../support/server/serviceProcess.ts'
+import type { TestService } from '../../support/server/serviceProcess.ts'
 
 let pair: ReplicaPair
-let service: ServiceProcess
+let service: TestService
 beforeAll(async () => {
   pair = await startReplicaPair()
   service = await pair.start({ REPLICA_MAX_LAG: '60', CORS_ORIGINS: 'https://desk.example.com' })
@@ -61,7 +61,7 @@ describe('while the replica shows every change', () => {
   })
 
   test('20 clients that write and read at once each find what they wrote, with and without the position', async () => {
-    const other = await pair.start()
+    const other = await pair.startProcess()
     await untilReplicaIs(other, true)
     const visit = async (n: number) => {
       const { id, position } = await register(n % 2 ? service : other)
@@ -146,7 +146,7 @@ describe('while the replica is behind', () => {
 
   test('a caller that may write finds what it wrote, also through another process', async () => {
     const { id } = await register(service)
-    const other = await pair.start({ REPLICA_MAX_LAG: '60' })
+    const other = await pair.startProcess({ REPLICA_MAX_LAG: '60' })
 
     expect(await finds(service, id)).toBe(true)
     expect(await finds(other, id)).toBe(true)

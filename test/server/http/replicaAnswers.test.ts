@@ -6,7 +6,7 @@ import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { ask } from '../../support/positions.ts'
 import { type ReplicaPair, startReplicaPair, untilReplicaIs } from '../../support/replicaPair.ts'
 import { scrape } from '../../support/server/metrics.ts'
-import type { ServiceProcess } from '../../support/server/serviceProcess.ts'
+import type { TestService } from '../../support/server/serviceProcess.ts'
 
 const everyList = Object.values(schema.getQueryType()?.getFields() ?? {})
   .filter(({ args, extensions }) => !extensions.primaryOnly && args.every((arg) => !isRequiredArgument(arg)))
@@ -22,9 +22,9 @@ const everyTab = tabs
 
 let pair: ReplicaPair
 /** Without replicas. */
-let alone: ServiceProcess
+let alone: TestService
 /** With a replica: with compiled reads and without. */
-let reading: ServiceProcess[]
+let reading: TestService[]
 beforeAll(async () => {
   pair = await startReplicaPair()
   alone = await pair.start({ DATABASE_REPLICA_URLS: '', DEMO: 'true' })

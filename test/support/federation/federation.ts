@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll } from 'vitest'
 import { type Api, type GraphQLAnswer, secret } from '../api.ts'
+import { childEnvironment } from '../server/childEnvironment.ts'
 
 export type Subgraph = { name: string; url: string; sdl: string }
 /** What a composer made of subgraphs; Cosmo's gives no supergraph that other gateways read. */
@@ -18,7 +19,10 @@ export type Federation = {
 
 const folder = join(import.meta.dirname, '../../federation')
 const run = (script: string, ...args: string[]): ChildProcess =>
-  spawn(process.execPath, [join(folder, script), ...args], { stdio: ['pipe', 'pipe', 'pipe', 'ipc'] })
+  spawn(process.execPath, [join(folder, script), ...args], {
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...childEnvironment },
+  })
 
 /** Composes each list of subgraphs, one after the other in one process, because loading a composer takes time. */
 export async function compose(composer: Composer, supergraphs: Subgraph[][]): Promise<Composed[]> {

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { UnmergeCustomersInput, UnmergeCustomersMutation } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { type Api, newKey } from '../api.ts'
-import { type Snapshot, snapshot } from '../db/snapshot.ts'
+import { snapshot } from '../db/snapshot.ts'
 
 const UnmergeCustomers = graphql(`
   mutation UnmergeCustomers($input: UnmergeCustomersInput!) {
@@ -93,17 +93,19 @@ const logs = [
 const dated = ['Customer', 'Card']
 
 /** All rows but those of the logs: what a merge and its undoing leave as they were. */
-export async function lastingRows(api: Api): Promise<Snapshot> {
+export async function lastingRows(api: Api): Promise<Record<string, object[]>> {
   const tables = await snapshot(api.db)
   return Object.fromEntries(
     Object.entries(tables)
       .filter(([name]) => !logs.includes(name))
-      .map(([name, rows]) => [
-        name,
-        dated.includes(name) ? rows.map((row) => ({ ...(row as object), updatedAt: undefined })) : rows,
-      ]),
+      .map(([name, rows]) => [name, rows.map((row) => parse(row, dated.includes(name)))]),
   )
 }
+
+const parse = (row: string, isDated: boolean): object => ({
+  ...JSON.parse(row),
+  ...(isDated && { updatedAt: undefined }),
+})
 
 /** The unexpired points of everyone, by customer, program and expiry. */
 export const balances = (api: Api) =>

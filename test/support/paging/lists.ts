@@ -65,12 +65,11 @@ function ordersOf(name: string, args: readonly GraphQLArgument[]): string[] {
     .slice(1)
 }
 
-/** Writes without triggers and foreign keys. */
+/** Writes without triggers and foreign keys, all in one round trip. */
 export const write = (api: Api, statements: readonly string[]) =>
-  api.db.$transaction(async (tx) => {
-    for (const sql of ['SET LOCAL session_replication_role = replica', ...statements])
-      await tx.$executeRawUnsafe(sql)
-  })
+  api.db.$executeRawUnsafe(
+    `DO $stage$ BEGIN ${['SET LOCAL session_replication_role = replica', ...statements].join(';\n')}; END $stage$`,
+  )
 
 /** The statements that leave none of these rows. */
 export const emptied = ({ take, clear }: Stage, numbers: readonly number[]): string[] => [
@@ -81,13 +80,26 @@ export const emptied = ({ take, clear }: Stage, numbers: readonly number[]): str
 /** Makes the rows that the lists belong to. */
 export const createOwners = (api: Api) => write(api, owners)
 
-/** How a page of a list is asked for. */
-export function queryOf(
+/** How pages of a list are asked for. */
+export const queryOf = (stage: Stage, pages: readonly Args[]): string =>
+  inside(
+    stage,
+    pages.map((args) => Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)),
+  )
+
+/** How a page is asked for with a variable for each of these arguments. */
+export function queryWith(stage: Stage, names: readonly string[]): string {
+  const types: Record<string, string> = { first: 'Int', last: 'Int', after: 'String', before: 'String' }
+  const declared = names.map((name) => `$${name}: ${types[name]}`)
+  return `query ${bracketed(declared)} ${inside(stage, [names.map((name) => `${name}: $${name}`)])}`
+}
+
+/** Asks for a page by each of these lists of arguments. */
+function inside(
   { field, within = (inner) => `{ ${inner} }`, tells }: Stage,
-  pages: readonly Args[],
+  pages: readonly string[][],
 ): string {
-  const asked = pages.map((args, n) => {
-    const written = Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  const asked = pages.map((written, n) => {
     const call = field.endsWith(')')
       ? `${field.slice(0, -1)} ${written.join(' ')})`
       : `${field}${bracketed(written)}`
@@ -117,8 +129,12 @@ export function pagesIn<Pages extends object>(value: unknown, name: keyof Pages 
   return name in value ? (value as Pages) : pagesIn(Object.values(value)[0], name)
 }
 
-export const readPage = async (api: Api, stage: Stage, args: Args): Promise<Page> =>
-  (await readPages(api, stage, [args]))[0] as Page
+/** A page of a list. The arguments are variables, so that the service compiles the list once for all its pages. */
+export async function readPage(api: Api, stage: Stage, args: Args): Promise<Page> {
+  const { body } = await api.send({ query: queryWith(stage, Object.keys(args)), variables: args })
+  if (body.errors) throw new Error(JSON.stringify(body.errors))
+  return pagesIn<{ p0: Page }>(body.data, 'p0').p0
+}
 
 /** The numbers of the rows of a page that the test has put there. */
 export const numbersOf = ({ edges }: Page, { tells }: Stage): number[] =>

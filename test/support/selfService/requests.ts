@@ -38,6 +38,9 @@ function slotsIn(input: Input, passed: readonly string[]): Slot[] {
 /** The name of an enum’s value, which stands in a document without quotes. */
 export type EnumName = { enum: string }
 
+/** A variable of the document. */
+export type VariableName = { variable: string }
+
 /** What an argument is filled with where it does not matter: by its name, else by its type. */
 export type Fill = (name: string, type: string) => unknown
 
@@ -96,6 +99,7 @@ export const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if ('enum' in value) return String(value.enum)
+  if ('variable' in value) return `$${value.variable}`
   const fields = Object.entries(value).map(([name, one]) => `${name}: ${literal(one)}`)
   return `{${fields.join(', ')}}`
 }

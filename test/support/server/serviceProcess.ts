@@ -2,21 +2,27 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Api, type GraphQLAnswer, secret } from '../api.ts'
+import { type Api, secret } from '../api.ts'
+import { childEnvironment } from './childEnvironment.ts'
+import { sendTo } from './sendTo.ts'
 
-/** A service in a process of its own. */
-export type ServiceProcess = {
+/** A whole service: in a process of its own or in that of the test. */
+export type TestService = {
   /** Where its GraphQL is. */
   url: string
   port: number
-  /** Of the command that started it. */
-  pid: number
   send: Api['send']
-  /** Ends it at once, as a crash would. */
+  /** Ends it. One in a process of its own ends at once, as a crash would. */
   kill(): Promise<void>
-  signal(name: NodeJS.Signals): void
   /** What it has written to its outputs. */
   said(): string
+}
+
+/** A service in a process of its own. */
+export type ServiceProcess = TestService & {
+  /** Of the command that started it. */
+  pid: number
+  signal(name: NodeJS.Signals): void
   /** How the process ended, once it has. */
   ended: Promise<{ code: number | null; signal: string | null }>
   /** The most memory that it has had, in MB; null where the system does not tell. */
@@ -52,9 +58,8 @@ async function start({
   command: [command = '', ...args] = [process.execPath, main],
   detached = false,
 }: Start): Promise<ServiceProcess> {
-  const { PATH, HOME } = process.env
   const child = spawn(command, args, {
-    env: { PATH, HOME, PORT: '0', ...env },
+    env: { ...childEnvironment, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached,
   })
@@ -76,14 +81,7 @@ async function start({
     ended,
     said: () => text,
     signal: (name) => void child.kill(name),
-    send: async (body, headers = {}) => {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
-        body: JSON.stringify(body),
-      })
-      return { status: response.status, body: (await response.json()) as GraphQLAnswer }
-    },
+    send: sendTo(url, key),
     kill: async () => {
       child.kill('SIGKILL')
       await ended

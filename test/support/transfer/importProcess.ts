@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { childEnvironment } from '../server/childEnvironment.ts'
 
 const cli = join(import.meta.dirname, '../../../src/cli/importCustomers.ts')
 
 /** `npm run import` in a process of its own. */
 export function startImporter(databaseUrl: string, args: readonly string[]) {
-  const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH, HOME, DATABASE_URL: databaseUrl },
+    env: { ...childEnvironment, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''

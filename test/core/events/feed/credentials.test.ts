@@ -16,6 +16,7 @@ import { openWs } from '../../../support/server/ws.ts'
 const credentials = 200
 const issuer = await startIssuer()
 const api = useApi({
+  keySeconds: 0,
   tokens: { ...issuer.settings, clockSkew: 0 },
   streams: { intervalMs: 50, credentials },
 })

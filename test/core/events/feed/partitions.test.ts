@@ -10,7 +10,7 @@ import { costOf } from '../../../support/db/plans.ts'
 import { recordStatements } from '../../../support/db/statements.ts'
 import { latestCursor, readPageNow, untilReadable } from '../../../support/events/feed.ts'
 
-const api = useApi()
+const api = useApi({ keySeconds: 0 })
 const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 const months = 14

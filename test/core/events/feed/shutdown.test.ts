@@ -1,24 +1,29 @@
-import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { fastDirectory } from '../../../support/db/fastDirectory.ts'
-import { startProcess } from '../../../support/server/serviceProcess.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { hashSecret } from '../../../../src/auth/authenticateApiKey.ts'
+import { connect } from '../../../../src/db/connect.ts'
+import { secret } from '../../../support/api.ts'
+import { createDatabase } from '../../../support/db/database.ts'
+import { bearer } from '../../../support/server/http.ts'
+import { startOn } from '../../../support/server/serviceProcess.ts'
 import { followSse } from '../../../support/server/sse.ts'
 import { openWs } from '../../../support/server/ws.ts'
-
-const dataDir = join(fastDirectory(), `cardinal-feed-${randomUUID().slice(0, 8)}`)
-afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
 const query = 'subscription Stops { events { cursor } }'
 const stopping = { extensions: { code: 'SERVICE_STOPPING', retryable: true, after: expect.any(String) } }
 
 test('after SIGTERM each open stream gets the reason and a cursor, and the process ends with 0 in time', async () => {
-  const service = await startProcess(dataDir)
-  const url = `http://127.0.0.1:${service.port}/graphql`
-  const stream = await followSse(url, { query, key: 'cardinal-demo' })
+  const database = await createDatabase()
+  onTestFinished(() => database.drop())
+  const db = connect(database.url, { reads: 1, writes: 1 })
+  const scopes = ['customers:read', 'events:read']
+  await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } })
+  await db.$disconnect()
+  const service = await startOn(database.url, { DRAIN_TIME: '0' })
+  onTestFinished(() => service.kill())
+  const { url } = service
+  const stream = await followSse(url, { query })
   const ended = stream.message()
-  const busy = openWs(url, { authorization: 'Bearer cardinal-demo' })
+  const busy = openWs(url, bearer)
   const idle = openWs(url)
   await Promise.all([busy.opened, idle.opened])
   busy.send({ type: 'connection_init' })

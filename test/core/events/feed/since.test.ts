@@ -7,7 +7,7 @@ import { recordStatements } from '../../../support/db/statements.ts'
 import { latestCursor, untilReadable } from '../../../support/events/feed.ts'
 import { messagesOf } from '../../../support/server/sse.ts'
 
-const api = useApi({ streams: { intervalMs: 50 } })
+const api = useApi({ keySeconds: 0, streams: { intervalMs: 50 } })
 const months = 6
 const each = 2_000
 const minute = 60_000

@@ -1,0 +1,2 @@
+/** The key of the last step of the demo program. */
+export const lastKey = 'statuses'
