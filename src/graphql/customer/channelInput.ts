@@ -1,4 +1,4 @@
-import type { ConsentInput as ConsentShape } from '../../core/customer/rules/readConsent.ts'
+import type { ConsentInput as ConsentShape } from '../../core/customer/rules/readGivenConsent.ts'
 import type { ChannelInput as ChannelShape } from '../../core/customer/rules/readProfile.ts'
 import { builder } from '../builder.ts'
 import { ChannelTypeEnum, ConsentStatusEnum, OptInLevelEnum } from '../enums.ts'

@@ -2,7 +2,7 @@ import type { ChannelType } from '../../../generated/prisma/enums.ts'
 import { type Consent, consentOf, noConsent } from './consent.ts'
 import { isSameConsent } from './isSameConsent.ts'
 import { planConsent } from './planConsent.ts'
-import type { GivenConsent } from './readConsent.ts'
+import type { GivenConsent } from './readGivenConsent.ts'
 
 type Flags = { primary: boolean; verified: boolean }
 type Address = { type: ChannelType; value: string; normalizedValue: string }

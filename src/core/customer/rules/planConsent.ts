@@ -1,6 +1,6 @@
 import { type Consent, noConsent } from './consent.ts'
 import { isSameConsent } from './isSameConsent.ts'
-import type { GivenConsent } from './readConsent.ts'
+import type { GivenConsent } from './readGivenConsent.ts'
 
 /**
  * The consent of a channel after a request. Absent values stay; null instead of a consent clears it. If the consent changes

@@ -10,7 +10,8 @@ import { isTill, type TillFacts } from '../../settings/rules/isTill.ts'
 import { InvalidChannel } from '../errors.ts'
 import { everAllowed, invalidField, type KeptValues, keptFields } from './keptValues.ts'
 import type { GivenChannel } from './planChannels.ts'
-import { type ConsentInput, readConsent } from './readConsent.ts'
+import { readConsent } from './readConsent.ts'
+import type { ConsentInput } from './readGivenConsent.ts'
 
 type Maybe<T> = T | null | undefined
 /** Values of defined fields by name, as the client sends them. */

@@ -5,7 +5,7 @@ import { assertKept } from '../../customer/rules/keptValues.ts'
 import { type PlannedChannel, planChannels } from '../../customer/rules/planChannels.ts'
 import { planConsent } from '../../customer/rules/planConsent.ts'
 import { newProfile } from '../../customer/rules/planProfileChange.ts'
-import { type ConsentInput, readConsent } from '../../customer/rules/readConsent.ts'
+import { type ConsentInput, readGivenConsent } from '../../customer/rules/readGivenConsent.ts'
 import { mergeFields, type ProfileColumns, readProfile } from '../../customer/rules/readProfile.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { readLinkItem } from '../../link/rules/readLinkItems.ts'
@@ -133,6 +133,5 @@ const consentInput = (
 })
 
 function consentBefore(consent: ImportConsent, rules: { now: Date; bySelf: boolean }, path: Path): Consent {
-  const given = readConsent({ consent: consentInput(consent, path) }, rules, path.slice(0, -1))
-  return planConsent(noConsent, given)
+  return planConsent(noConsent, readGivenConsent(consentInput(consent, path), rules, path))
 }

@@ -3,7 +3,8 @@ import { changedConsents } from '../../../../src/core/customer/rules/changedCons
 import { type Consent, consentOf, noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import { isSameConsent } from '../../../../src/core/customer/rules/isSameConsent.ts'
 import { planConsent } from '../../../../src/core/customer/rules/planConsent.ts'
-import { type GivenConsent, readConsent } from '../../../../src/core/customer/rules/readConsent.ts'
+import { readConsent } from '../../../../src/core/customer/rules/readConsent.ts'
+import type { GivenConsent } from '../../../../src/core/customer/rules/readGivenConsent.ts'
 import { now, refusalOf } from '../../link/rules/facts.ts'
 
 const rules = { now, bySelf: false }
