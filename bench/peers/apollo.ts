@@ -23,7 +23,7 @@ const contactOf = (type: IdentifierType) => async (customer: Customer) => {
     where: { customerId: customer.id, type },
     orderBy: [{ profile: { position: 'asc' } }, { id: 'asc' }],
   })
-  return identifier?.normalizedValue
+  return identifier?.value
 }
 
 const resolvers = {

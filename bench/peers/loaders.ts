@@ -20,9 +20,7 @@ const contactOf = (type: 'MOBILE' | 'EMAIL') => async (queries: Queries<Customer
     where: { customerId: customersOf(queries), type },
     orderBy: [{ profile: { position: 'asc' } }, { id: 'asc' }],
   })
-  return queries.map(
-    ({ obj }) => identifiers.find(({ customerId }) => customerId === obj.id)?.normalizedValue,
-  )
+  return queries.map(({ obj }) => identifiers.find(({ customerId }) => customerId === obj.id)?.value)
 }
 
 /** One query for the same field of many parents: what mercurius calls loaders. */

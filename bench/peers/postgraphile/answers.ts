@@ -5,7 +5,6 @@ type Profile = { firstName: string | null; lastName?: string | null }
 type Identifier = {
   type: string
   value: string
-  normalizedValue?: string
   profileByProfileIdAndCustomerIdAndSourceAccountId?: { position: number }
 }
 type Card = {
@@ -37,7 +36,7 @@ const name = ({ profilesByCustomerId: { nodes } }: Customer, column: 'firstName'
 const contact = ({ identifiersByCustomerId: { nodes } }: Customer, type: string) => {
   const seniority = (one: Identifier) => one.profileByProfileIdAndCustomerIdAndSourceAccountId?.position ?? 0
   const found = nodes.filter((one) => one.type === type).toSorted((a, b) => seniority(a) - seniority(b))
-  return found[0]?.normalizedValue ?? null
+  return found[0]?.value ?? null
 }
 
 const toNodes = (nodes: readonly object[]) => ({ edges: nodes.map((node) => ({ node })) })

@@ -26,3 +26,6 @@ COMMENT ON CONSTRAINT "Association_parentId_hierarchyId_parentPosition_fkey" ON 
 -- Unique indexes that are no constraints are told by a smart tag.
 COMMENT ON TABLE "Role" IS E'@unique hierarchyId,position';
 COMMENT ON TABLE "Association" IS E'@unique customerId';
+
+-- A column with a partial index can be filtered by only if that is asked for.
+COMMENT ON COLUMN "Customer"."survivorId" IS E'@behavior +filterBy';
