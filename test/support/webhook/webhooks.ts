@@ -137,15 +137,19 @@ export const readWebhook = async (api: Api, id: string) => (await api.call(ReadW
 export const readWebhooks = async (api: Api) =>
   (await api.call(ReadWebhooks, {})).webhooks.edges.map(({ node }) => node)
 
-/** The deliveries of a webhook, newest first. */
-export const deliveriesOf = async (
+/** All deliveries of a webhook, newest first. */
+export async function deliveriesOf(
   api: Api,
   webhook: string,
   filter: WebhookDeliveriesQueryVariables['filter'] = {},
-) =>
-  (await api.call(WebhookDeliveries, { webhook, filter, first: 100 })).webhookDeliveries.edges.map(
-    ({ node }) => node,
-  )
+) {
+  const read = async (after: string | null) =>
+    (await api.call(WebhookDeliveries, { webhook, filter, first: 100, after })).webhookDeliveries
+  const pages = [await read(null)]
+  for (let last = pages[0]; last?.pageInfo.hasNextPage; pages.push(last))
+    last = await read(last.pageInfo.endCursor)
+  return pages.flatMap(({ edges }) => edges.map(({ node }) => node))
+}
 
 type Options = {
   longestMs?: number
