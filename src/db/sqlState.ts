@@ -63,9 +63,13 @@ const connectionStates = /^(08...|57P0[1235]|53300|25006|25P0[34])$/
 
 /** Whether Node says that the network failed, or that the server of a Unix socket is gone. */
 function isNetworkError(error: Error): boolean {
-  const { code, syscall } = error as NodeJS.ErrnoException
-  return networkCodes.test(code ?? '') || (code === 'ENOENT' && syscall === 'connect')
+  const { code, syscall, message } = error as NodeJS.ErrnoException
+  const connects = syscall === 'connect' || connecting.test(message)
+  return networkCodes.test(code ?? '') || (code === 'ENOENT' && connects)
 }
+
+/** Prisma keeps the code, and the system call only in its sentence. */
+const connecting = /^connect ENOENT /m
 
 const networkCodes =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN|ERR_STREAM_DESTROYED)$/

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { connect } from '../../src/db/connect.ts'
 import { isConnectionFault } from '../../src/db/sqlState.ts'
 
 const fromServer = (code: string) => Object.assign(new pg.DatabaseError('', 0, 'error'), { code })
@@ -44,4 +45,16 @@ test.each([
   ['no error', null],
 ])('%s is none', (_what, error) => {
   expect(isConnectionFault(error)).toBe(false)
+})
+
+test('a Unix socket without a server is a connection fault, also through Prisma', async () => {
+  const db = connect('postgresql://cardinal@localhost/cardinal?host=/nowhere', { reads: 1, writes: 1 })
+  const ways = [db.till.count(), db.$queryRaw`SELECT 1`, db.$transaction((tx) => tx.till.count())]
+
+  const errors = await Promise.all(ways.map((way) => way.catch((error: unknown) => error)))
+
+  expect(errors.map((error) => [(error as { code: string }).code, isConnectionFault(error)])).toEqual(
+    Array(3).fill(['ENOENT', true]),
+  )
+  await db.$disconnect()
 })
