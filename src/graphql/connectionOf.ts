@@ -3,13 +3,16 @@ import { builder, type SchemaOf } from './builder.ts'
 import { type Count, mostCounted } from './paging/count.ts'
 import type { Page } from './paging/page.ts'
 
+// Once: the first use of a locale is slow, and this is asked for each connection.
+const most = mostCounted.toLocaleString('en')
+
 builder.globalConnectionFields((t) => ({
   totalCount: t.int({
-    description: `The number of entries in the whole list: ${mostCounted.toLocaleString('en')} at most. It is counted only if it is selected.`,
+    description: `The number of entries in the whole list: ${most} at most. It is counted only if it is selected.`,
     resolve: async (page) => (await countIn(page)).total,
   }),
   totalCountIsExact: t.boolean({
-    description: `Whether \`totalCount\` is exact. False: the list has more than ${mostCounted.toLocaleString('en')} entries.`,
+    description: `Whether \`totalCount\` is exact. False: the list has more than ${most} entries.`,
     resolve: async (page) => (await countIn(page)).isExact,
   }),
 }))
