@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { migrate } from '../../src/db/migrations/migrate.ts'
@@ -22,6 +22,17 @@ const times =
     : { crashes: 4, slow: 4, failovers: 2 }
 
 const directory = join(fastDirectory(), `cardinal-feed-faults-${randomUUID().slice(0, 8)}`)
+/** What every test starts from: a stopped server with our tables and a key. */
+let made: Cluster
+beforeAll(async () => {
+  made = await createCluster(join(directory, 'made'))
+  await migrate(made.url)
+  const scopes = ['customers:write', 'events:read']
+  await within(made.url, (db) =>
+    db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } }),
+  )
+  await made.stop('fast')
+}, 120_000)
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 test.each([
@@ -30,7 +41,9 @@ test.each([
 ])(
   '%s, after each crash of PostgreSQL under load: readers have read every event once, in order',
   async (name, lines, crashes) => {
-    const cluster = await createCluster(join(directory, name.replaceAll(/\W+/g, '-')), lines)
+    const cluster = await made.copy(join(directory, name.replaceAll(/\W+/g, '-')))
+    await cluster.configure(lines)
+    await cluster.start()
     await withReaders(cluster.url, async (writers) => {
       for (let n = 0; n < crashes; n++) {
         await writers.more(15)
@@ -46,7 +59,8 @@ test(
   'after each failover to a synchronous standby under load: readers have read every event once, in order',
   async () => {
     const places = [join(directory, 'one'), join(directory, 'two')]
-    let primary = await createCluster(places[0] ?? '')
+    let primary = await made.copy(places[0] ?? '')
+    await primary.start()
     let standby = await addStandby(primary, places[1] ?? '')
     const proxy = await startProxy(primary.url)
     await withReaders(
@@ -93,11 +107,6 @@ async function withReaders(
   faults: (writers: Writers) => Promise<void>,
   primary: () => Pick<Cluster, 'url'> = () => ({ url }),
 ): Promise<void> {
-  await migrate(url)
-  const scopes = ['customers:write', 'events:read']
-  await within(url, (db) =>
-    db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } }),
-  )
   const service = await startHere(url)
   let last: string | null = null
   const isLast = (id: string) => id === last
