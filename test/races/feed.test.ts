@@ -5,7 +5,7 @@ import { connect, type Db } from '../../src/db/connect.ts'
 import { secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { eventKeyOf } from '../support/events/eventKeyOf.ts'
-import { EventsPage } from '../support/events/feed.ts'
+import { readDocuments } from '../support/events/readDocuments.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { type Followed, followSse } from '../support/server/sse.ts'
 import { followWs } from '../support/server/ws.ts'
@@ -36,14 +36,15 @@ afterAll(async () => {
 type Read = (url: string, after: string, count: number) => Promise<Followed[]>
 const ways: Record<string, Read> = {
   'server-sent events': async (url, after, count) => {
-    const stream = await followSse(url, { variables: { after } })
+    const stream = await followSse(url, { query: readDocuments.stream, variables: { after } })
     return leavingAfter(stream, count)
   },
-  'a web socket': async (url, after, count) => leavingAfter(followWs(url, { variables: { after } }), count),
+  'a web socket': async (url, after, count) =>
+    leavingAfter(followWs(url, { query: readDocuments.stream, variables: { after } }), count),
   pages: async (url, after, count) => {
     const service = services.find((one) => one.url === url)
-    const query = EventsPage.toString()
-    const answer = await service?.send({ query, variables: { after, first: Math.min(count, 100) } })
+    const variables = { after, first: Math.min(count, 100) }
+    const answer = await service?.send({ query: readDocuments.page, variables })
     const page = answer?.body.data?.events as { edges: { node: Followed }[] } | undefined
     const edges = page?.edges ?? []
     if (edges.length === 0) await sleep(50)

@@ -3,6 +3,7 @@ import type { Db } from '../../../src/db/connect.ts'
 import type { TestService } from '../server/serviceProcess.ts'
 import { messagesOf, openSse } from '../server/sse.ts'
 import { eventKeyOf } from './eventKeyOf.ts'
+import { readDocuments } from './readDocuments.ts'
 
 /** A reader that keeps its last cursor, whatever happens, and what it has read. */
 export type Reader = { ids: string[]; cursor: string; ended: Promise<void> }
@@ -32,15 +33,10 @@ export function startReader(service: () => TestService, read: Read, isLast: (id:
   return Object.assign(reader, { ended: run() })
 }
 
-// Only what a reader keeps: a customer would cost two more statements for each event of each reader.
-const eventsPage = `query ($after: String, $first: Int!) { events(after: $after, first: $first) {
-  edges { node { id cursor } } pageInfo { endCursor } } }`
-const followEvents = 'subscription ($after: String) { events(after: $after) { id cursor } }'
-
 /** A page; its end is where to go on, also when it is empty. */
 export const poll: Read = async (service, reader, found) => {
   const { body } = await service.send({
-    query: eventsPage,
+    query: readDocuments.page,
     variables: { after: reader.cursor, first: pageSize },
   })
   const page = body.data?.events as
@@ -55,7 +51,7 @@ export const poll: Read = async (service, reader, found) => {
 export const stream: Read = async (service, reader, found) => {
   const signal = AbortSignal.timeout(2_000)
   const response = await openSse(service.url, {
-    query: followEvents,
+    query: readDocuments.stream,
     variables: { after: reader.cursor },
     signal,
   })
