@@ -15,7 +15,6 @@ import type { Replicas } from '../db/replicas/replicas.ts'
 import { createJobQueue } from '../jobs/jobQueue.ts'
 import { jobs } from '../jobs/jobs.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
-import { createHttpServer } from './createServer.ts'
 import { demoSecret } from './demoSecret.ts'
 
 /** A service that listens. */
@@ -46,6 +45,9 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     signal.throwIfAborted()
     log.info('looking for migrations')
     await (config.migrates ? migrate(url, { onWait: warn }) : assertMigrated(url))
+    signal.throwIfAborted()
+    // Here and not above: the schema takes most of a start, and one that finds no database needs none.
+    const { createHttpServer } = await import('./createServer.ts')
     signal.throwIfAborted()
     db = connect(url, await readConnectOptions(config, url, log))
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
