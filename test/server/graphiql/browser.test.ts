@@ -1,22 +1,20 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seed } from '../../../prisma/seed.ts'
 import { nameOf } from '../../../src/server/graphiql/presets.ts'
 import { followTheFeed } from '../../../src/server/graphiql/tabs/followTheFeed.ts'
 import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { useApi } from '../../support/api.ts'
 import { email, newEmail } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
-import { hasBrowser, openBrowser, type TestBrowser } from '../../support/server/browser.ts'
+import { hasBrowser, openBrowser } from '../../support/server/browser.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 /** The machine may have much else to do. Each look at an editor makes the page compute its layout. */
 const slowly = { timeout: 10_000, interval: 150 }
 const elsewhere: string[] = []
 const violations: string[] = []
 let context: BrowserContext
 let page: Page
-let browser: TestBrowser
 
 // `.ci/run` installs Chromium where it can, so that these run there.
 const withBrowser = hasBrowser ? test : test.skip
@@ -25,9 +23,7 @@ if (!hasBrowser)
 
 beforeAll(async () => {
   if (!hasBrowser) return
-  await seed(api.db)
-  browser = await openBrowser()
-  context = browser.context
+  context = await openBrowser()
   page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const { origin } = new URL(api.url)
@@ -43,7 +39,7 @@ beforeAll(async () => {
 }, 180_000)
 
 afterAll(async () => {
-  await browser?.close()
+  await context?.close()
 })
 
 const editor = () => page.locator('.graphiql-query-editor .view-lines')
