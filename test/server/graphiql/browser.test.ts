@@ -68,9 +68,25 @@ async function run() {
   if (!answer) throw new Error('the request failed')
   return answer
 }
+/**
+ * GraphiQL looks 100 ms after a change which operation the editor has, and stores the text in the same moment. If it runs
+ * the text before, it sends nothing. The first tab is open from the start, so it is stored only after a change.
+ */
+const untilRead = (name: string) =>
+  page.waitForFunction(
+    ([operation, first]) => {
+      const [, stored] = /^(?:query|mutation|subscription) (\w+)/m.exec(
+        localStorage.getItem('cardinal/graphiql:query') ?? `query ${first}`,
+      ) ?? ['', '']
+      return stored === operation
+    },
+    [name, tabs[0] && nameOf(tabs[0])],
+    { polling: 50 },
+  )
 const open = async (name: string) => {
   await page.getByRole('tab', { name }).click()
   await untilEdited(name)
+  await untilRead(name)
 }
 
 const queries = tabs.filter(({ query }) => !/^subscription/m.test(query))

@@ -27,8 +27,8 @@ let started: Promise<Browser> | undefined
  * Starts Chromium, once in a process: a start needs a second of processor time. It ends with the process. It asks no server of
  * its maker.
  */
-const start = (): Promise<Browser> =>
-  chromium.launch({
+async function start(): Promise<Browser> {
+  const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
     headless: true,
     args: [
@@ -37,6 +37,12 @@ const start = (): Promise<Browser> =>
       `--disable-features=${disabledFeatures.join(',')}`,
     ],
   })
+  // After a crash the next file starts another one.
+  browser.once('disconnected', () => {
+    started = undefined
+  })
+  return browser
+}
 
 /** Opens a window in Chromium that shares no cookies, storage or cache with another. */
 export async function openBrowser(options: BrowserContextOptions = {}): Promise<BrowserContext> {
