@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { isExecutableDefinitionNode, parse, validate } from 'graphql'
-import { beforeAll, expect, test } from 'vitest'
-import { seed } from '../prisma/seed.ts'
+import { expect, test } from 'vitest'
 import { schema } from '../src/graphql/schema.ts'
 import { useApi } from './support/api.ts'
 import { graphqlBlocks, schemaNames, unknownNames } from './support/docs/graphqlInDocs.ts'
@@ -24,8 +23,7 @@ const examples = pages.flatMap(({ page, text }) =>
     .map((document, index) => ({ page, number: index + 1, document })),
 )
 
-const api = useApi({ demo: true })
-beforeAll(() => seed(api.db), 120_000)
+const api = useApi({ demo: true, seeded: true })
 
 const typeOf = (document: string): string => {
   const [operation] = parse(document).definitions

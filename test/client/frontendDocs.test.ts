@@ -8,10 +8,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { seed } from '../../prisma/seed.ts'
 import { secret, useApi } from '../support/api.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 // A folder of the repository, so that the app finds its packages.
 const folder = join('test', `.frontend-${randomUUID()}`)
 const blocks = [...readFileSync('docs/frontend.md', 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(
@@ -25,13 +24,12 @@ const options = {
   exclude: [],
 }
 
-beforeAll(async () => {
-  await seed(api.db)
+beforeAll(() => {
   mkdirSync(folder)
   writeFileSync(join(folder, 'app.ts'), named('run'))
   writeFileSync(join(folder, 'login.ts'), named('beginLogin'))
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options))
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const imported = (file: string) => import(join(process.cwd(), folder, file))

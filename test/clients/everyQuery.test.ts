@@ -1,7 +1,6 @@
 import { gql } from '@apollo/client'
 import { fetchQuery } from 'relay-runtime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seed } from '../../prisma/seed.ts'
 import { builder } from '../../src/graphql/builder.ts'
 import { useApi } from '../support/api.ts'
 import { createApolloClient } from './apollo/client.ts'
@@ -12,7 +11,7 @@ import { useCompiled } from './relay/compile.ts'
 import { createEnvironment } from './relay/environment.ts'
 import { createUrqlClient } from './urql/client.ts'
 
-const api = useApi({ limits: { cost: 1_000_000, tokens: 20_000, fields: 20_000 } })
+const api = useApi({ seeded: true, limits: { cost: 1_000_000, tokens: 20_000, fields: 20_000 } })
 allowNoWarnings()
 
 const selections = selectionsOf(publishedSchema, 3)
@@ -20,10 +19,9 @@ const compiled = useCompiled(
   'everyField',
   selections.map(([name, selection]) => `query everyField_${name}Query ${selection}`),
 )
-beforeAll(async () => {
+beforeAll(() => {
   // A field that is null because it has no key reads nothing, and so it does not use what was planned.
   builder.options.prisma.onUnusedQuery = null
-  await seed(api.db)
 })
 afterAll(() => {
   builder.options.prisma.onUnusedQuery = 'error'

@@ -21,6 +21,7 @@ import { createFaultLog } from '../../src/telemetry/faultLog.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { createDatabase } from './db/database.ts'
 import { keepsAll } from './jobs.ts'
+import { pinSecret } from './pinSecret.ts'
 import { sendRequest } from './server/sendRequest.ts'
 
 // A resolver that ignores the query planned for it would read its relations one by one.
@@ -47,13 +48,12 @@ export type GraphQLAnswer = {
 /** The secret of the key that may do everything. */
 export const secret = 'all-scopes-secret'
 
-/** The secret of card PINs, as the tests have it. */
-export const pinSecret = 'a secret that only the tests have'
-
 /** Starts the service for the tests of this file, on real PostgreSQL and real HTTP. */
 export function useApi({
   poolSize = 10,
   demo = false,
+  /** Whether its database has the demo data. */
+  seeded = false,
   tokens = null as TokenSettings | null,
   /** How long a key is taken as it was found. Tests that count statements, or change a key, say 0. */
   keySeconds = 300,
@@ -73,7 +73,7 @@ export function useApi({
   let api: Api | undefined
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    const database = await createDatabase()
+    const database = await createDatabase({ seeded })
     const db = connect(database.url, { reads: poolSize, writes: poolSize })
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
     const replicas = replica ? watchOwn(db) : null

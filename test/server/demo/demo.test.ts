@@ -1,18 +1,16 @@
 import { decodeJwt, SignJWT } from 'jose'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { seed } from '../../../prisma/seed.ts'
+import { describe, expect, test } from 'vitest'
 import { createDemoIssuer } from '../../../src/auth/tokens/demoIssuer.ts'
-import { pinSecret, useApi } from '../../support/api.ts'
+import { useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { demoToken } from '../../support/server/demoToken.ts'
 
 const issuer = await startIssuer()
-const demo = useApi({ demo: true })
+const demo = useApi({ demo: true, seeded: true })
 const anotherDemo = useApi({ demo: true, tokens: issuer.settings })
 const counted = useApi({ demo: true, limits: { ownCostPerMinute: 150 } })
 const api = useApi()
 const withIssuer = useApi({ tokens: issuer.settings })
-beforeAll(() => seed(demo.db, pinSecret), 120_000)
 
 const members = (served: { url: string }) => fetch(new URL('/demo/members', served.url))
 const token = (served: { url: string }, body: string) =>

@@ -9,7 +9,7 @@ import { newMember } from '../../support/points/program.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk, test } = useDesk(api)
 
 describe.each(screenNames)('on a %s screen', (screen) => {

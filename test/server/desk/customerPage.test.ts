@@ -6,7 +6,7 @@ import { register } from '../../support/link/register.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk, test } = useDesk(api)
 
 describe.each(screenNames)('on a %s screen', (screen) => {

@@ -8,7 +8,7 @@ import { newMember } from '../../support/points/program.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk, test } = useDesk(api)
 
 /** Two entries of one person: Malee of the shop, who has points, and Malee of the website. */

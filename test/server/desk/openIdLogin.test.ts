@@ -5,7 +5,11 @@ import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { startOpenIdProvider } from '../../support/server/openIdProvider.ts'
 
 const provider = await startOpenIdProvider()
-const api = useApi({ tokens: provider.tokens, httpSettings: { desk: true, deskLogin: provider.login } })
+const api = useApi({
+  seeded: true,
+  tokens: provider.tokens,
+  httpSettings: { desk: true, deskLogin: provider.login },
+})
 const { desk, test } = useDesk(api)
 const page = () => desk.page
 const press = (name: string) => page().getByRole('button', { name, exact: true }).click()

@@ -11,7 +11,7 @@ import { register } from '../../support/link/register.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk, test } = useDesk(api)
 
 /** An owner Jörg, a manager Somsri, and Nattapon, who drives for her. */

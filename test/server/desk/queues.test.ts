@@ -6,7 +6,7 @@ import { createRequest, readRequest, setPolicy } from '../../support/link/mergeR
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk, test } = useDesk(api)
 beforeAll(() => compareAll(api), 60_000)
 /** A pair of the demo data for each screen: one is dismissed there. */

@@ -4,7 +4,7 @@ import { secret, useApi } from '../../support/api.ts'
 import { useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ httpSettings: { desk: true }, keySeconds: 0 })
+const api = useApi({ seeded: true, httpSettings: { desk: true }, keySeconds: 0 })
 const { desk, test } = useDesk(api)
 
 test('outside demo mode the desk asks for a key, refuses a wrong one, and forgets it at a reload', async () => {

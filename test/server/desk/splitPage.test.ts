@@ -11,7 +11,7 @@ import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { joinedFamily } from '../../support/split/splitProfile.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk, test } = useDesk(api)
 
 /** A mother and her son in one entry, with a card of each. */

@@ -11,7 +11,7 @@ import { endedExport, removeExports, startExport } from '../../support/transfer/
 import { startRun, toNdjson, withFile } from '../../support/transfer/importFile.ts'
 
 const importFolder = await mkdtemp(join(tmpdir(), 'desk-imports-'))
-const api = useApi({ demo: true, importFolder })
+const api = useApi({ demo: true, seeded: true, importFolder })
 const { desk, test } = useDesk(api)
 afterAll(removeExports)
 afterAll(() => rm(importFolder, { recursive: true }))

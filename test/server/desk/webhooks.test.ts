@@ -7,7 +7,7 @@ import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { startReceiver, status } from '../../support/webhook/receiver.ts'
 import { created, deliver, deliveriesOf, passTime } from '../../support/webhook/webhooks.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk, test } = useDesk(api)
 
 /** A webhook whose receiver failed until its two deliveries were parked. */

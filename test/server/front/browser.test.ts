@@ -3,7 +3,7 @@ import { useApi } from '../../support/api.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk: front, test } = useDesk(api)
 
 describe.each(screenNames)('on a %s screen', (screen) => {

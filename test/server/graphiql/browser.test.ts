@@ -1,22 +1,18 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seed } from '../../../prisma/seed.ts'
 import { nameOf } from '../../../src/server/graphiql/presets.ts'
 import { followTheFeed } from '../../../src/server/graphiql/tabs/followTheFeed.ts'
 import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { useApi } from '../../support/api.ts'
 import { email, newEmail } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
-import { hasBrowser, openBrowser, type TestBrowser } from '../../support/server/browser.ts'
+import { hasBrowser, openBrowser } from '../../support/server/browser.ts'
 
-const api = useApi({ demo: true })
-/** The machine may have much else to do. Each look at an editor makes the page compute its layout. */
-const slowly = { timeout: 10_000, interval: 150 }
+const api = useApi({ demo: true, seeded: true })
 const elsewhere: string[] = []
 const violations: string[] = []
 let context: BrowserContext
 let page: Page
-let browser: TestBrowser
 
 // `.ci/run` installs Chromium where it can, so that these run there.
 const withBrowser = hasBrowser ? test : test.skip
@@ -25,11 +21,10 @@ if (!hasBrowser)
 
 beforeAll(async () => {
   if (!hasBrowser) return
-  await seed(api.db)
-  browser = await openBrowser()
-  context = browser.context
+  context = await openBrowser()
   page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // The machine may have much else to do.
+  page.setDefaultTimeout(30_000)
   const { origin } = new URL(api.url)
   context.on('request', (request) => {
     const url = new URL(request.url())
@@ -43,14 +38,21 @@ beforeAll(async () => {
 }, 180_000)
 
 afterAll(async () => {
-  await browser?.close()
+  await context?.close()
 })
 
-const editor = () => page.locator('.graphiql-query-editor .view-lines')
-// Long lines are folded.
+// A look at the text alone, and not at how it is laid out, needs little processor time.
+const untilEdited = (text: string) =>
+  page.locator('.graphiql-query-editor .view-lines', { hasText: text }).waitFor()
+const untilShown = (text: string | RegExp) =>
+  page.locator('.graphiql-response .view-lines', { hasText: text }).first().waitFor()
+const untilAnswerLine = (text: string | RegExp) => page.locator('#last-answer', { hasText: text }).waitFor()
+/** The answer as it is shown. Long lines are folded. */
 const shown = async () =>
   (await page.locator('.graphiql-response .view-lines').first().innerText()).replace(/\s/g, '')
-const execute = () => page.locator('.graphiql-execute-button').click()
+/** The same button runs an operation, and stops it while it runs. */
+const press = (action: 'Execute' | 'Stop') =>
+  page.locator(`.graphiql-execute-button[aria-label^="${action}"]`).click()
 /** The next request with an operation that somebody runs: the page itself asks for the schema, again for each sender. */
 const sent = () =>
   page.waitForRequest(
@@ -58,21 +60,33 @@ const sent = () =>
       (request.method() === 'POST' || request.url().includes('query=')) &&
       request.url().startsWith(api.url) &&
       !request.postData()?.includes('IntrospectionQuery'),
-    { timeout: 1_000 },
   )
-/** Runs what is in the editor. A click while the page still takes in the tab's text is lost; every tab may run twice. */
+/** Runs what is in the editor, once the page has ended what it ran before. */
 async function run() {
-  for (let tries = 1; tries <= 15; tries++) {
-    const sending = sent().catch(() => null)
-    await execute()
-    const answer = await (await sending)?.response()
-    if (answer) return answer
-  }
-  throw new Error('the page sends nothing')
+  const [request] = await Promise.all([sent(), press('Execute')])
+  const answer = await request.response()
+  if (!answer) throw new Error('the request failed')
+  return answer
 }
+/**
+ * GraphiQL looks 100 ms after a change which operation the editor has, and stores the text in the same moment. If it runs
+ * the text before, it sends nothing. The first tab is open from the start, so it is stored only after a change.
+ */
+const untilRead = (name: string) =>
+  page.waitForFunction(
+    ([operation, first]) => {
+      const [, stored] = /^(?:query|mutation|subscription) (\w+)/m.exec(
+        localStorage.getItem('cardinal/graphiql:query') ?? `query ${first}`,
+      ) ?? ['', '']
+      return stored === operation
+    },
+    [name, tabs[0] && nameOf(tabs[0])],
+    { polling: 50 },
+  )
 const open = async (name: string) => {
   await page.getByRole('tab', { name }).click()
-  await expect.poll(() => editor().innerText(), slowly).toContain(name)
+  await untilEdited(name)
+  await untilRead(name)
 }
 
 const queries = tabs.filter(({ query }) => !/^subscription/m.test(query))
@@ -87,7 +101,7 @@ withBrowser.each(queries.map((tab) => [nameOf(tab)]))(
     const { data, errors } = await answer.json()
     expect(errors).toBeUndefined()
     expect(Object.values(data)[0]).not.toBeNull()
-    await expect.poll(shown, slowly).toContain('"data"')
+    await untilShown('"data"')
   },
 )
 
@@ -96,8 +110,7 @@ withBrowser('the line about the last answer has its status, its time and its siz
 
   const { length } = await (await run()).body()
 
-  const line = new RegExp(`^Status 200 · [\\d.]+ m?s · ${(length / 1_000).toFixed(1)} kB$`)
-  await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(line)
+  await untilAnswerLine(new RegExp(`^Status 200 · [\\d.]+ m?s · ${(length / 1_000).toFixed(1)} kB$`))
 })
 
 withBrowser('a request is sent as the member that is chosen above, whatever the headers say', async () => {
@@ -126,8 +139,8 @@ withBrowser('a mutation is a new request at each run', async () => {
 withBrowser('the documentation begins with the introduction of the schema', async () => {
   await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
 
-  const docs = page.locator('.graphiql-doc-explorer')
-  await expect.poll(() => docs.innerText(), slowly).toContain('Cardinal keeps together what belongs to one')
+  const introduction = 'Cardinal keeps together what belongs to one'
+  await page.locator('.graphiql-doc-explorer', { hasText: introduction }).waitFor()
   await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click()
 })
 
@@ -148,7 +161,7 @@ withBrowser(
     const name = nameOf(followTheFeed)
     await open(name)
     expect((await run()).headers()['content-type']).toContain('text/event-stream')
-    await expect.poll(shown, slowly).toMatch(/"__typename":"\w+Event"/)
+    await untilShown(/"__typename":\s"\w+Event"/)
     const address = newEmail()
     expect(await shown()).not.toContain(address)
 
@@ -157,14 +170,14 @@ withBrowser(
     // The page shows each of the events before it first.
     await expect.poll(shown, { timeout: 60_000, interval: 250 }).toContain(address)
     expect(await shown()).toContain(customer.id)
-    await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(/events · open$/)
-    await execute()
+    await untilAnswerLine(/events · open$/)
+    await press('Stop')
     const stopped = await shown()
     const later = newEmail()
     await register(api, { identifiers: [email(later)] })
     await new Promise((resolve) => setTimeout(resolve, 500))
     expect(await shown()).toBe(stopped)
-    await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(/events · ended$/)
+    await untilAnswerLine(/events · ended$/)
   },
   90_000,
 )
@@ -191,8 +204,8 @@ withBrowser('the address can name the member, whose own data are the first tab t
   await page.goto(`${api.url}?member=heike.lueders`)
   await introspected
 
-  await expect.poll(() => page.getByLabel('Send as').inputValue(), slowly).toBe('heike.lueders')
-  await expect.poll(() => editor().innerText(), slowly).toContain('SeeMyself')
+  await expect.poll(() => page.getByLabel('Send as').inputValue()).toBe('heike.lueders')
+  await untilEdited('SeeMyself')
   expect((await (await run()).json()).data.me.firstName).toBe('Heike')
 })
 

@@ -4,7 +4,7 @@ import { useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { walletPage } from '../../support/server/walletPage.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk: wallet, test } = useDesk(api)
 const { open, heading, button, said, cardOf } = walletPage(api, wallet)
 

@@ -8,7 +8,7 @@ import { useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 import { walletPage } from '../../support/server/walletPage.ts'
 
-const api = useApi({ demo: true })
+const api = useApi({ demo: true, seeded: true })
 const { desk: wallet, test } = useDesk(api)
 const sizes = { phone: { width: 390, height: 844 }, wide: { width: 1_440, height: 900 } } as const
 const screens = [

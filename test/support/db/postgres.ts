@@ -17,8 +17,12 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const given = process.env.TEST_DATABASE_URL
   const server = given ? { url: given, stop: async () => undefined } : await startTemporary(fastDirectory())
   const template = `cardinal_template_${randomUUID().slice(0, 8)}`
-  const drop = () => execute(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
-  const teardown = () => drop().finally(server.stop)
+  const drop = async () => {
+    for (const name of [`${template}_seeded_unfinished`, `${template}_seeded`, template])
+      await execute(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  }
+  // Only a server that goes on needs its databases dropped.
+  const teardown = () => (given ? drop() : server.stop())
   try {
     await execute(server.url, `CREATE DATABASE ${template}`)
     const url = new URL(server.url)

@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
-import { seed } from '../../../prisma/seed.ts'
-import { type Api, pinSecret } from '../api.ts'
-import { hasBrowser, openBrowser, type TestBrowser } from './browser.ts'
+import type { Api } from '../api.ts'
+import { hasBrowser, openBrowser } from './browser.ts'
 
 /** How large the desk is shown. */
 export const screens = {
@@ -22,18 +21,17 @@ export type DeskPage = {
   open(path: string): Promise<void>
 }
 
-/** Opens the desk of the demo data in one Chromium for all tests of a file. Without Chromium they are skipped. */
+/** Opens one page of Chromium for all tests of a file. Without Chromium they are skipped. */
 export function useDesk(api: Api): { desk: DeskPage; test: typeof test | typeof test.skip } {
   const complaints: string[] = []
-  let browser: TestBrowser | undefined
+  let browser: BrowserContext | undefined
   let page: Page | undefined
   beforeAll(async () => {
     if (!hasBrowser) return
-    await seed(api.db, pinSecret)
     // Colors that fade would be measured half-way.
     const looks = { viewport: screens.wide, colorScheme: 'light', reducedMotion: 'reduce' } as const
     browser = await openBrowser({ ...looks, locale: 'en-GB', timezoneId: 'Asia/Bangkok' })
-    page = browser.context.pages()[0] ?? (await browser.context.newPage())
+    page = await browser.newPage()
     page.setDefaultTimeout(15_000)
     const { origin } = new URL(api.url)
     page.on('request', (request) => {

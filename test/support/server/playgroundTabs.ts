@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { beforeAll, expect } from 'vitest'
-import { seed } from '../../../prisma/seed.ts'
+import { expect } from 'vitest'
 import { fillIn } from '../../../src/playground/fillIn.ts'
 import { presetsWith } from '../../../src/server/graphiql/presets.ts'
 import { type Api, useApi } from '../api.ts'
@@ -13,8 +12,11 @@ export const storedTabs: readonly StoredTab[] = JSON.parse(presetsWith(true)['gr
 
 /** A service with the demo data, and `run`, which sends a tab as the page does: its document, its variables, its headers. */
 export function usePlaygroundTabs(): { api: Api; run: (title: string) => Promise<Record<string, unknown>> } {
-  const api = useApi({ demo: true, importFolder: join(import.meta.dirname, '../../../docs/examples') })
-  beforeAll(() => seed(api.db), 120_000)
+  const api = useApi({
+    demo: true,
+    seeded: true,
+    importFolder: join(import.meta.dirname, '../../../docs/examples'),
+  })
   const run = async (title: string) => {
     const tab = storedTabs.find((candidate) => candidate.title === title)
     const headers = JSON.parse(tab?.headers ?? '{}')

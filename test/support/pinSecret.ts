@@ -1,0 +1,2 @@
+/** The secret of card PINs, as the tests have it. */
+export const pinSecret = 'a secret that only the tests have'
