@@ -31,6 +31,9 @@ const town = [
   `INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue")
    SELECT ${sqlId('n')}, p."id", p."customerId", p."sourceAccountId", 'MOBILE', '+4915' || (200000000 + n), '+4915' || (200000000 + n)
      FROM generate_series(1, 20000) n JOIN "Profile" p ON p."id" = ${sqlId('n')}`,
+  `INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue")
+   SELECT ${sqlId('n + 20000')}, p."id", p."customerId", p."sourceAccountId", 'EMAIL', n || '@example.de', n || '@example.de'
+     FROM generate_series(1, 2000) n JOIN "Profile" p ON p."id" = ${sqlId('n')}`,
   `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (1, 'PAYBACK', 'PHYSICAL', 'EXTERNAL')`,
   `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId", "customerId", "issuedAt")
    SELECT ${sqlId('n')}, '3083' || (100000000 + n), 1, 'ACTIVE', l."id", ${sqlId('n')}, now()
@@ -155,6 +158,17 @@ test('what a search has found is read by an index', async () => {
   // The search itself runs under settings of its own.
   const read = sent.filter(({ text }) => text.includes('jsonb_to_recordset'))
   assertCheap(await costOf(api.db, read), 20)
+})
+
+test('a whole e-mail address is found by an index, and nothing else is looked for', async () => {
+  const query = '{ searchCustomers(text: "42@Example.de") { edges { node { id } } } }'
+  const { result, sent } = await recordStatements(() => api.send({ query }))
+
+  const edges = [{ node: { id: globalId('Customer', id(42)) } }]
+  expect(result.body.data).toEqual({ searchCustomers: { edges } })
+  const found = sent.filter(({ text }) => text.includes('cardinal_folded'))
+  expect(found).toHaveLength(1)
+  assertCheap(await costOf(api.db, found), 5)
 })
 
 test('a card is found by an index', async () => {

@@ -1,15 +1,7 @@
 import type { Db } from '../../../src/db/connect.ts'
+import { type Explained, type PlanStep, rowsRead, stepsOf } from './planSteps.ts'
 import type { Statement } from './statements.ts'
 
-type Step = {
-  'Node Type': string
-  'Relation Name'?: string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  Plans?: Step[]
-}
 const large = ['Customer', 'Profile', 'Identifier', 'Card', 'Event', 'Merge', 'CommunicationChannel']
 
 /**
@@ -23,19 +15,16 @@ const isQuery = ({ text }: Statement): boolean =>
 
 /** Runs queries again with their values, and adds up what they cost PostgreSQL in the tables that are large. */
 export async function costOf(db: Db, sent: readonly Statement[], tables = large): Promise<Cost> {
-  const steps: Step[] = []
+  const steps: PlanStep[] = []
   for (const { text, values } of sent.filter(isQuery)) {
-    const [row] = await db.$queryRawUnsafe<[{ 'QUERY PLAN': [{ Plan: Step }] }]>(
-      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
-      ...values,
-    )
-    steps.push(...flatten(row['QUERY PLAN'][0].Plan))
+    const [row] = await db.$queryRawUnsafe<[Explained]>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, ...values)
+    steps.push(...stepsOf(row))
   }
   const reads = steps.filter((step) => tables.includes(tableOf(step)))
   return {
     wholeTables: reads
       // An empty partition is read like this, whatever indexes it has.
-      .filter((step) => step['Node Type'] === 'Seq Scan' && rowsOf(step) > 0)
+      .filter((step) => step['Node Type'] === 'Seq Scan' && rowsRead(step) > 0)
       .map(tableOf),
     partitions: [
       ...new Set(
@@ -44,17 +33,9 @@ export async function costOf(db: Db, sent: readonly Statement[], tables = large)
           .flatMap((step) => (step['Relation Name']?.match(/_.+/) ? [step['Relation Name']] : [])),
       ),
     ].sort(),
-    rowsRead: reads.reduce((sum, step) => sum + rowsOf(step), 0),
+    rowsRead: reads.reduce((sum, step) => sum + rowsRead(step), 0),
   }
 }
 
-const flatten = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(flatten)]
-
 /** The table of a step; of a partition, the partitioned table. */
-const tableOf = (step: Step): string => step['Relation Name']?.split('_')[0] ?? ''
-
-const rowsOf = (step: Step): number =>
-  (step['Actual Rows'] +
-    (step['Rows Removed by Filter'] ?? 0) +
-    (step['Rows Removed by Index Recheck'] ?? 0)) *
-  step['Actual Loops']
+const tableOf = (step: PlanStep): string => step['Relation Name']?.split('_')[0] ?? ''

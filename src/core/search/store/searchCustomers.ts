@@ -5,6 +5,7 @@ import { type FoundPerson, rankCustomers } from '../rules/rankCustomers.ts'
 import { readDigits } from '../rules/readDigits.ts'
 import { readSearchText } from '../rules/readSearchText.ts'
 import type { SearchText } from '../rules/searchText.ts'
+import { findAddresses } from './findAddresses.ts'
 import { findAsWritten } from './findAsWritten.ts'
 import { findMisspelled } from './findMisspelled.ts'
 import { findParts } from './findParts.ts'
@@ -22,26 +23,36 @@ export const searchLimits = { customers: 100, rows: 100, enough: 10 } as const
  */
 export async function searchCustomers(tx: Queryable, given: string): Promise<FoundPerson[]> {
   const text = readSearchText(given)
-  const found = await withSearchSettings(tx, text, (folded) =>
-    search(tx, { ...folded, digits: readDigits(text) }),
-  )
+  const addressed = await findWholeAddress(tx, text)
+  const found =
+    addressed ??
+    (await withSearchSettings(tx, text, (folded) => search(tx, { ...folded, digits: readDigits(text) })))
   return found.slice(0, searchLimits.customers)
 }
 
-async function search(tx: Queryable, text: SearchText): Promise<FoundPerson[]> {
-  const matchesOf = (values: readonly SearchValue[], typingErrors: boolean): Match[] =>
-    values.flatMap((value) => matchValue(text, value, typingErrors) ?? [])
+/** Nothing but an e-mail address has an @, so nothing else is looked for if one is the whole text. Null if none is. */
+async function findWholeAddress(tx: Queryable, text: string): Promise<FoundPerson[] | null> {
+  if (!text.includes('@')) return null
+  const addresses = await findAddresses(tx, text, searchLimits.rows)
+  const matches = addresses.flatMap(({ plain, ...value }) =>
+    matchesOf({ name: '', plain, digits: [] }, [value]),
+  )
+  const found = rankCustomers(matches)
+  return isWhole(found) ? found : null
+}
 
-  const matches = matchesOf(await findAsWritten(tx, text, searchLimits.rows), false)
+async function search(tx: Queryable, text: SearchText): Promise<FoundPerson[]> {
+  const matches = matchesOf(text, await findAsWritten(tx, text, searchLimits.rows))
   const beginnings = rankCustomers(matches)
-  // Nothing but an e-mail address has an @, so a part of another value cannot match when one is the whole text.
-  const isFoundEmail = text.plain.includes('@') && isWhole(beginnings)
-  if (isFoundEmail || beginnings.length >= searchLimits.customers) return beginnings
-  matches.push(...matchesOf(await findParts(tx, text, searchLimits.rows), false))
+  if (beginnings.length >= searchLimits.customers) return beginnings
+  matches.push(...matchesOf(text, await findParts(tx, text, searchLimits.rows)))
   const asWritten = rankCustomers(matches)
   if (asWritten.length >= searchLimits.enough || isWhole(asWritten)) return asWritten
-  return rankCustomers([...matches, ...matchesOf(await findMisspelled(tx, text), true)])
+  return rankCustomers([...matches, ...matchesOf(text, await findMisspelled(tx, text), true)])
 }
+
+const matchesOf = (text: SearchText, values: readonly SearchValue[], typingErrors = false): Match[] =>
+  values.flatMap((value) => matchValue(text, value, typingErrors) ?? [])
 
 /** Whether the best match is a whole value. */
 const isWhole = ([best]: readonly FoundPerson[]): boolean => best?.matches[0]?.kind === 'WHOLE'

@@ -1,6 +1,7 @@
 import { timeouts } from '../../../config/timeouts.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import type { SearchText } from '../rules/searchText.ts'
+import { plainText } from './searchSources.ts'
 
 /** The most milliseconds that one statement of a search may take. */
 const statementTimeout = 2_000
@@ -33,7 +34,7 @@ export function withSearchSettings<Found>(
 /** Sets the limits, and folds the text as the indexes have it. So a text is folded by the same function in all places. */
 async function beginSearch(tx: Queryable, text: string): Promise<Folded> {
   const [folded] = await tx.$queryRaw<{ name: string; plain: string }[]>`
-    SELECT cardinal_search_text(${text}) AS "name", replace(cardinal_folded(${text}), ' ', '') AS "plain",
+    SELECT cardinal_search_text(${text}) AS "name", ${plainText(text)} AS "plain",
            set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),
            set_config('statement_timeout', ${String(statementTimeout)}, true)`
   if (!folded) throw new TypeError('a SELECT without a row')

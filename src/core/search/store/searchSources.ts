@@ -59,13 +59,16 @@ export const beginsWith = ({ key }: SearchSource, text: Prisma.Sql): Prisma.Sql 
   return Prisma.sql`${column} >= ${text} AND ${column} < ${text} || ${end}`
 }
 
-/** The rows of a source whose key begins with one of the texts: so many for each, in the order of the keys. */
+/** A text as e-mail addresses and card numbers are compared. */
+export const plainText = (text: string): Prisma.Sql => Prisma.sql`replace(cardinal_folded(${text}), ' ', '')`
+
+/** The rows of a source whose key begins with the text, or one of the texts: so many for each, in the order of the keys. */
 export const rowsFrom = (
   source: SearchSource,
-  texts: readonly string[],
+  texts: readonly string[] | Prisma.Sql,
   most: number,
 ): Prisma.Sql => Prisma.sql`
-  SELECT found.* FROM unnest(${[...texts]}::text[]) AS wanted ("text") CROSS JOIN LATERAL (
+  SELECT found.* FROM unnest(${texts instanceof Prisma.Sql ? Prisma.sql`ARRAY[${texts}]` : [...texts]}::text[]) AS wanted ("text") CROSS JOIN LATERAL (
     SELECT ${columnsOf(source)} FROM ${Prisma.raw(`"${source.table}" r`)}
      WHERE ${Prisma.raw(source.where)} AND ${beginsWith(source, Prisma.sql`wanted."text"`)}
      ORDER BY ${Prisma.raw(`${source.key} COLLATE "C"`)}, r."id" LIMIT ${most}) AS found`
