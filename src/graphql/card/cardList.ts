@@ -77,8 +77,9 @@ const ofHolder = (id: string): Condition => ({
   orders: ['id'],
 })
 
+// The condition of the indexes of held cards.
 const isHeld: Condition = {
-  ...{ sql: (row) => `${row}."customerId" IS NOT NULL`, values: [] },
+  ...{ sql: (row) => `num_nonnulls(${row}."customerId") = 1`, values: [] },
   orders: ['id', 'updatedAt'],
 }
 const isUnheld: Condition = { sql: (row) => `${row}."customerId" IS NULL`, values: [], orders: ['id'] }

@@ -36,7 +36,12 @@ export const sources = {
     ...{ key: 'reverse(r."normalizedValue")', forms: 'ARRAY[r."normalizedValue"]' },
   },
   card: {
-    ...{ field: 'CARD_NUMBER', table: 'Card', where: 'r."customerId" IS NOT NULL', value: 'r."number"' },
+    ...{
+      field: 'CARD_NUMBER',
+      table: 'Card',
+      where: 'num_nonnulls(r."customerId") = 1',
+      value: 'r."number"',
+    },
     ...{ key: 'reverse(cardinal_folded(r."number"))', forms: 'ARRAY[cardinal_folded(r."number")]' },
   },
 } satisfies Record<string, SearchSource>

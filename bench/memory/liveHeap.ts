@@ -1,0 +1,20 @@
+import { once } from 'node:events'
+
+/**
+ * Collects the garbage of a process, and returns how many megabytes of its JavaScript heap remain. `inspector` is the
+ * address of its inspector: `ws://…`.
+ */
+export async function liveHeapAt(inspector: string): Promise<number> {
+  const socket = new WebSocket(inspector)
+  await once(socket, 'open')
+  // No domain is enabled, so the only messages are answers.
+  const call = async (id: number, method: string): Promise<{ usedSize?: number }> => {
+    socket.send(JSON.stringify({ id, method }))
+    const [{ data }] = (await once(socket, 'message')) as [MessageEvent<string>]
+    return JSON.parse(data).result
+  }
+  await call(1, 'HeapProfiler.collectGarbage')
+  const { usedSize = Number.NaN } = await call(2, 'Runtime.getHeapUsage')
+  socket.close()
+  return usedSize / 1024 ** 2
+}
