@@ -24,13 +24,15 @@ export function snapshotOnDemand(context: Context): SnapshotOnDemand {
     return opened
   }
   return {
-    context: Object.defineProperties(
-      { ...context },
-      {
-        db: { get: () => open().db, enumerable: true },
-        loaders: { get: () => open().loaders, enumerable: true },
+    context: {
+      ...context,
+      get db() {
+        return open().db
       },
-    ),
+      get loaders() {
+        return open().loaders
+      },
+    },
     hasRead: () => opened !== undefined,
     close: () => closing.resolve(),
   }

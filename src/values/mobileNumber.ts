@@ -21,6 +21,7 @@ export const phoneRegionOf = (text: string | null): PhoneRegion | undefined =>
   text !== null && isPhoneRegion(text) ? text : undefined
 
 const ZEROS = ['٠', '۰', '०', '০', '๐', '໐', '၀', '០', '０'].map((zero) => zero.charCodeAt(0))
+const ASCII = /^[ -~]*$/
 const SPELLING = /^\(?\+?[\d\p{Zs}\p{Pd}\u2212()./]+$/u
 const NOBODYS_OWN: readonly NumberType[] = [
   'PREMIUM_RATE',
@@ -38,7 +39,7 @@ const WRITE_PLUS = 'write it with + and the country code, such as +66812345678'
  * if its digits after a `+` would be another valid number. `00` counts as `+` if the region dials that way.
  */
 export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneRegion): Parsed<string> {
-  const text = Array.from(spelling, asciiOf).join('')
+  const text = ASCII.test(spelling) ? spelling : Array.from(spelling, asciiOf).join('')
   if (!SPELLING.test(text)) {
     return refused('may contain only digits, +, spaces, hyphens, dots, slashes and brackets')
   }
@@ -58,9 +59,10 @@ export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneReg
 }
 
 function personal(number: PhoneNumber | undefined): Parsed<string> {
-  if (!number?.isValid()) return refused('is not a phone number in use; check its digits and country code')
-  const type = number.getType()
-  if (type && NOBODYS_OWN.includes(type)) {
+  // With this metadata, a number is valid if it is of some kind.
+  const type = number?.getType()
+  if (!number || !type) return refused('is not a phone number in use; check its digits and country code')
+  if (NOBODYS_OWN.includes(type)) {
     return refused('is a service number and not the number of a person; give another number')
   }
   return parsed(asMobile(number).number)

@@ -9,7 +9,8 @@ type Asked = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: stri
  */
 export function clientAddress({ socket, headers }: Asked, trusted: BlockList): string {
   let address = plain(socket.remoteAddress ?? '')
-  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',')
+  const header = headers['x-forwarded-for']
+  const forwarded = header === undefined ? [] : String(header).split(',')
   while (forwarded.length > 0 && isTrusted(address, trusted)) {
     const before = plain(forwarded.pop() ?? '')
     if (isIP(before) === 0) break
