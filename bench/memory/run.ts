@@ -24,7 +24,7 @@ if (!cardinal || !R1) throw new Error('there is no column for Cardinal, or no re
 const { name, ask } = R1
 const inspected = { ...cardinal, env: { ...cardinal.env, NODE_OPTIONS: '--inspect=127.0.0.1:0' } }
 
-/** Sends documents minute by minute, prints a line of the table for each, and returns the live heap after each. */
+/** Sends documents, and prints a line of the table after each minute. Returns the live heap after each minute. */
 async function measure(database: BenchDatabase, generator: Generator, folder: string): Promise<number[]> {
   const { path, bodies } = await requestsFrom(database)
   const { origin, pid, stop } = await serve(inspected, database, folder)
