@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTemporary } from '../../src/db/embedded/temporary.ts'
 import { type Column, columns, headersOf } from '../columns.ts'
-import { createDatabase, withClient } from '../database.ts'
+import { createDatabase } from '../database.ts'
 import { startGenerator } from '../harness/load.ts'
+import { connections } from '../harness/measure.ts'
 import { cpuOf } from '../harness/processes.ts'
+import { requestsOf } from '../harness/requestsOf.ts'
 import { serve } from '../harness/serve.ts'
 import { reads } from '../workloads/reads.ts'
 
 /**
- * Measures the CPU that Node needs for one request of R1: of the limit, of Yoga alone, and of Cardinal. Two seconds warm each
- * server up, in each of three rounds.
+ * Measures the CPU that Node needs for one request of R1: of the limit, of Yoga alone, and of Cardinal. In each of three
+ * rounds, each server gets two seconds of requests before it is measured.
  */
 const rounds = 3
 const seconds = { warm: 2, measured: 4 }
@@ -35,17 +37,14 @@ const generator = startGenerator()
 try {
   const database = await createDatabase(server.url, { customers: 20_000, pairs: 0, pool: 0 })
   const headers = headersOf(database)
-  const questions = await withClient(database.url, (client) =>
-    R1.ask(client, { count: 2_000, part: 0, parts: 1 }),
-  )
   const measure = async (column: Column): Promise<number> => {
-    const asked = questions.map(({ variables }) => column.request(R1.name, variables))
+    const requests = await requestsOf(column, R1, database)
     const { origin, pid, stop } = await serve(column, database, folder)
-    const load = { origin, path: asked[0]?.path ?? '/', headers, bodies: asked, again: true, connections: 32 }
+    const load = { origin, ...requests, headers, again: true, connections }
     await generator.run({ ...load, seconds: seconds.warm })
     const before = await cpuOf(pid)
-    const { requests } = await generator.run({ ...load, seconds: seconds.measured })
-    const cpu = ((await cpuOf(pid)) - before) / requests
+    const { requests: sent } = await generator.run({ ...load, seconds: seconds.measured })
+    const cpu = ((await cpuOf(pid)) - before) / sent
     await stop()
     return cpu
   }

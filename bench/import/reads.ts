@@ -7,6 +7,7 @@ import { startTemporary } from '../../src/db/embedded/temporary.ts'
 import { columns, headersOf } from '../columns.ts'
 import { type BenchDatabase, createDatabase, withClient } from '../database.ts'
 import { startGenerator } from '../harness/load.ts'
+import { requestsOf } from '../harness/requestsOf.ts'
 import { type Running, serve } from '../harness/serve.ts'
 import { reads } from '../workloads/reads.ts'
 import { configuration } from './configuration.ts'
@@ -57,17 +58,13 @@ try {
   await writeLines(join(folder, 'service.ndjson'), customers, customers)
   const database = await createDatabase(server.url, { customers: 20_000, pairs: 100, pool: 1_000 })
   await withClient(database.url, (client) => client.query(configuration))
-  const questions = await withClient(database.url, (client) =>
-    R1.ask(client, { count: 2_000, part: 0, parts: 1 }),
-  )
-  const asked = questions.map(({ variables }) => cardinal.request('R1', variables))
+  const requests = await requestsOf(cardinal, R1, database)
   const column = { ...cardinal, env: { ...cardinal.env, IMPORT_FOLDER: folder } }
   const running = await serve(column, database, folder)
   const headers = headersOf(database)
   const measure = () =>
     generator.run({
-      ...{ origin: running.origin, path: asked[0]?.path ?? '', headers, bodies: asked },
-      ...{ again: true, seconds, connections },
+      ...{ origin: running.origin, ...requests, headers, again: true, seconds, connections },
     })
   await measure()
   const alone = await measure()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 
 /**
- * Collects the garbage of a process, and returns how many megabytes of its JavaScript heap remain. `inspector` is the
+ * Collects the garbage of a process. Returns the size of its JavaScript heap afterwards, in megabytes. `inspector` is the
  * address of its inspector: `ws://…`.
  */
 export async function liveHeapAt(inspector: string): Promise<number> {

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTemporary } from '../../src/db/embedded/temporary.ts'
 import { columns, headersOf } from '../columns.ts'
-import { type BenchDatabase, createDatabase, withClient } from '../database.ts'
+import { type BenchDatabase, createDatabase } from '../database.ts'
 import { type Generator, startGenerator } from '../harness/load.ts'
 import { memoryOf } from '../harness/processes.ts'
+import { requestsOf } from '../harness/requestsOf.ts'
 import { serve } from '../harness/serve.ts'
 import { reads } from '../workloads/reads.ts'
 import { liveHeapAt } from './liveHeap.ts'
@@ -21,19 +22,19 @@ const prepared = 60_000
 const [, cardinal] = columns
 const [R1] = reads
 if (!cardinal || !R1) throw new Error('there is no column for Cardinal, or no read')
-const { name, ask } = R1
+const read = R1
 const inspected = { ...cardinal, env: { ...cardinal.env, NODE_OPTIONS: '--inspect=127.0.0.1:0' } }
 
 /** Sends documents, and prints a line of the table after each minute. Returns the live heap after each minute. */
 async function measure(database: BenchDatabase, generator: Generator, folder: string): Promise<number[]> {
-  const { path, bodies } = await requestsFrom(database)
+  const { path, bodies } = await requestsOf(inspected, read, database)
   const { origin, pid, stop } = await serve(inspected, database, folder)
   const inspector = await inspectorIn(join(folder, `${inspected.name}.log`))
   const load = { origin, path, headers: headersOf(database), again: false, seconds: 60, connections }
   const heaps: number[] = []
   for (let minute = 1; minute <= minutes; minute++) {
     const next = Array.from({ length: prepared }, (_, n) => {
-      const body = bodies[n % bodies.length] ?? ''
+      const { body = '' } = bodies[n % bodies.length] ?? {}
       return { body: renamed(body, minute * prepared + n) }
     })
     const { requests, elapsed } = await generator.run({ ...load, bodies: next })
@@ -46,13 +47,6 @@ async function measure(database: BenchDatabase, generator: Generator, folder: st
   }
   await stop()
   return heaps
-}
-
-/** The requests of R1, each for another customer. */
-async function requestsFrom({ url }: BenchDatabase): Promise<{ path: string; bodies: string[] }> {
-  const questions = await withClient(url, (client) => ask(client, { count: 2_000, part: 0, parts: 1 }))
-  const requests = questions.map(({ variables }) => inspected.request(name, variables))
-  return { path: requests[0]?.path ?? '', bodies: requests.map(({ body }) => body) }
 }
 
 /** R1 with another name for one of its fields: the text, the plan and the SQL statement are all new. */

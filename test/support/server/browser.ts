@@ -10,7 +10,7 @@ export const hasBrowser = executablePath !== undefined
 
 /** What only Chromium's own window needs, or what asks servers of its maker. */
 const disabledFeatures = [
-  // They draw two pages for the address bar, which nobody sees: 1.4 s of processor time at each start.
+  // They draw two hidden pages for the address bar. That takes 1.4 s of processor time at each start.
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled'],
   // Playwright has these in a list of its own, which this one replaces.
   ...['DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
@@ -23,10 +23,7 @@ const disabledFeatures = [
 ]
 let started: Promise<Browser> | undefined
 
-/**
- * Starts Chromium, once in a process: a start needs a second of processor time. It ends with the process. It asks no server of
- * its maker.
- */
+/** Starts Chromium, which sends nothing to its maker. It ends with the process. */
 async function start(): Promise<Browser> {
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
@@ -44,7 +41,10 @@ async function start(): Promise<Browser> {
   return browser
 }
 
-/** Opens a window in Chromium that shares no cookies, storage or cache with another. */
+/**
+ * Opens a window in Chromium that shares no cookies, storage or cache with another. Each process starts Chromium once, because
+ * a start needs a second of processor time.
+ */
 export async function openBrowser(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   started ??= start()
   return (await started).newContext(options)
