@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Outcome } from '../../src/compiler/compileReads.ts'
 import { open } from '../db/world.ts'
 import { secret, useApi } from '../support/api.ts'
 import { startIssuer } from '../support/auth/issuer.ts'
 import { globalId } from '../support/db/change.ts'
 import { recordStatements, type Statement } from '../support/db/statements.ts'
+import { urlOf } from '../support/db/urlOf.ts'
 import { selfToken } from '../support/selfService/selfService.ts'
 
 const outcomes: Outcome[] = []
@@ -61,10 +62,7 @@ let client: pg.Client
 /** The tables that are worth an index. */
 let large: string[]
 beforeAll(async () => {
-  const [row] = await api.db.$queryRaw<[{ name: string }]>`SELECT current_database() AS name`
-  const url = new URL(inject('serverUrl'))
-  url.pathname = `/${row.name}`
-  client = await open(url.href)
+  client = await open(await urlOf(api.db))
   for (const sql of town) await client.query(sql)
   const { rows } = await client.query<{ name: string }>(
     `SELECT "relname" AS name FROM pg_class WHERE "relkind" = 'r' AND "reltuples" > 300 AND "relnamespace" = current_schema()::regnamespace`,

@@ -1,13 +1,13 @@
-import { beforeAll, expect, inject, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { CardFilter } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { useApi } from '../support/api.ts'
 import { added } from '../support/card/addCards.ts'
 import { configure } from '../support/card/cardLife.ts'
+import { arrange } from '../support/db/arrange.ts'
 import { globalId } from '../support/db/change.ts'
 import { costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
-import { open } from './world.ts'
 
 const api = useApi({ keySeconds: 0 })
 const million = 1_000_000
@@ -40,21 +40,9 @@ const city = [
    SELECT "seriesId", "status", count(*) FROM "Card" GROUP BY "seriesId", "status"`,
 ]
 
-/** Runs statements on a connection of their own, which has no time limit. */
-async function arrange(statements: readonly string[]): Promise<void> {
-  const [{ name } = { name: '' }] = await api.db.$queryRaw<
-    { name: string }[]
-  >`SELECT current_database() AS name`
-  const url = new URL(inject('serverUrl'))
-  url.pathname = `/${name}`
-  const client = await open(url.href)
-  for (const sql of statements) await client.query(sql)
-  await client.end()
-}
-
 beforeAll(async () => {
   const began = performance.now()
-  await arrange([...city, `VACUUM (ANALYZE) "Card", "Customer", "CardTally", "CardSeries"`])
+  await arrange(api.db, [...city, `VACUUM (ANALYZE) "Card", "Customer", "CardTally", "CardSeries"`])
   await configure(api, { maxCardsPerCustomer: null, digitalCards: true, digitalSeriesId: 1 })
   process.stdout.write(`a million cards arranged in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
 }, 120_000)
@@ -156,7 +144,7 @@ test('the allowance of a page of customers reads only their cards', async () => 
 })
 
 test('a few expired cards among many are found by an index', async () => {
-  await arrange([
+  await arrange(api.db, [
     `SET session_replication_role = replica`,
     `UPDATE "Card" SET "status" = 'ACTIVE', "statusLabelId" = l."id", "expiresAt" = now() + interval '1 year'
        FROM "StatusLabel" l WHERE l."status" = 'ACTIVE' AND l."isDefault" AND "number" <> '${expired}'

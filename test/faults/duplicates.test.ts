@@ -1,7 +1,8 @@
-import { expect, inject, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { keyOf } from '../support/db/change.ts'
 import { untilBlocked } from '../support/db/untilBlocked.ts'
+import { urlOf } from '../support/db/urlOf.ts'
 import { defineBirthday, newPerson, registerPerson } from '../support/duplicate/duplicates.ts'
 import { startOn } from '../support/server/serviceProcess.ts'
 
@@ -10,10 +11,7 @@ const api = useApi()
 
 /** A process of the service on the database of this file. It looks for suspected duplicates by itself. */
 async function startService() {
-  const [found] = await api.db.$queryRaw<{ name: string }[]>`SELECT current_database() AS "name"`
-  const url = new URL(inject('serverUrl'))
-  url.pathname = `/${found?.name}`
-  return startOn(url.href)
+  return startOn(await urlOf(api.db))
 }
 
 /** Registers people twice each. Returns the pairs of ids, the lower one first. */

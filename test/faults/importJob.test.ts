@@ -2,11 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { ImportLine } from '../../src/core/transfer/rules/importLine.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { createSeries } from '../support/cardSeries/cardPool.ts'
 import { assertInvariants } from '../support/db/invariants.ts'
+import { urlOf } from '../support/db/urlOf.ts'
 import { fleet } from '../support/hierarchy/fleet.ts'
 import { seed } from '../support/seed.ts'
 import { startOn } from '../support/server/serviceProcess.ts'
@@ -41,10 +42,8 @@ test(
         }),
     }))
     await writeFile(join(folder, 'customers.ndjson'), toNdjson(lines))
-    const [found] = await api.db.$queryRaw<{ name: string }[]>`SELECT current_database() AS "name"`
-    const url = new URL(inject('serverUrl'))
-    url.pathname = `/${found?.name}`
-    const start = () => startOn(url.href, { IMPORT_FOLDER: folder })
+    const url = await urlOf(api.db)
+    const start = () => startOn(url, { IMPORT_FOLDER: folder })
     /** How many lines were judged. */
     const judged = async () => {
       const run = await api.db.customerImport.findFirst()

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, inject, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { externalId, mobile } from '../support/customer/people.ts'
 import { keyOf } from '../support/db/change.ts'
+import { urlOf } from '../support/db/urlOf.ts'
 import { register } from '../support/link/register.ts'
 import { startOn } from '../support/server/serviceProcess.ts'
 import { selfSigned } from '../support/webhook/certificate.ts'
@@ -31,10 +32,7 @@ const write = (turn: number) =>
 
 /** A process of the service on the database of this file. It trusts the certificate of the receivers. */
 async function startService(certificate: string) {
-  const [found] = await api.db.$queryRaw<{ name: string }[]>`SELECT current_database() AS "name"`
-  const url = new URL(inject('serverUrl'))
-  url.pathname = `/${found?.name}`
-  return startOn(url.href, {
+  return startOn(await urlOf(api.db), {
     ...{ WEBHOOK_SECRET: webhookKey, WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8' },
     NODE_EXTRA_CA_CERTS: certificate,
   })

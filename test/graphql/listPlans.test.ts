@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { CardFilter, CardOrder, CustomerFilter, CustomerOrder } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { useApi } from '../support/api.ts'
+import { arrange } from '../support/db/arrange.ts'
 import { globalId } from '../support/db/change.ts'
 import { costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
@@ -19,8 +20,7 @@ const tables = ['Customer', 'Profile', 'Card', 'Enrollment']
  * of an earlier series are in the pool.
  */
 const town = [
-  `SET LOCAL session_replication_role = replica`,
-  `SET LOCAL statement_timeout = 0`,
+  `SET session_replication_role = replica`,
   `INSERT INTO "Customer" ("id", "registeredAt", "updatedAt", "status", "survivorId", "extendedFields")
    SELECT ${sqlId('n')}, timestamptz '2026-01-01 00:00+07' + n * interval '1 minute',
           timestamptz '2026-02-01 00:00+07' + n * 7919 % 20000 * interval '1 minute',
@@ -53,15 +53,7 @@ const town = [
      FROM ${people}, "StatusLabel" l WHERE l."status" = 'NOT_ISSUED' AND l."isDefault"`,
 ]
 
-beforeAll(async () => {
-  await api.db.$transaction(
-    async (tx) => {
-      for (const sql of town) await tx.$executeRawUnsafe(sql)
-    },
-    { timeout: 60_000 },
-  )
-  await api.db.$executeRaw`VACUUM (ANALYZE)`
-}, 90_000)
+beforeAll(() => arrange(api.db, [...town, 'VACUUM (ANALYZE)']), 120_000)
 
 const Customers = graphql(`
   query PlannedCustomers($filter: CustomerFilter, $orderBy: CustomerOrder, $first: Int, $last: Int, $after: String) {

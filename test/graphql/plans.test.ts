@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { CustomerFilter } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
+import { arrange } from '../support/db/arrange.ts'
 import { globalId } from '../support/db/change.ts'
 import { type Cost, costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
@@ -17,8 +18,7 @@ const account = (source: string) => `(SELECT "id" FROM "SourceAccount" WHERE "so
  * stores, the last 200 at JD. Customer 7 has 20,000 events, customer 20,000 none. Customer 9 absorbed 500 others.
  */
 const town = [
-  `SET LOCAL session_replication_role = replica`,
-  `SET LOCAL statement_timeout = 0`,
+  `SET session_replication_role = replica`,
   `INSERT INTO "Customer" ("id", "registeredAt", "status", "loyaltyType", "survivorId")
    SELECT ${sqlId('n')}, timestamptz '2026-01-01 00:00+07' + n * interval '1 minute',
           (CASE WHEN n % 40 = 11 THEN 'MERGED' WHEN n % 500 = 0 THEN 'SUSPENDED' ELSE 'ACTIVE' END)::"CustomerStatus",
@@ -50,15 +50,7 @@ const town = [
    SELECT 'PROFILE_UPDATED', now(), 'town', '{}', ${sqlId('n')} FROM generate_series(10000, 19999) n`,
 ]
 
-beforeAll(async () => {
-  await api.db.$transaction(
-    async (tx) => {
-      for (const sql of town) await tx.$executeRawUnsafe(sql)
-    },
-    { timeout: 60_000 },
-  )
-  await api.db.$executeRaw`ANALYZE`
-}, 60_000)
+beforeAll(() => arrange(api.db, [...town, 'ANALYZE']), 120_000)
 
 const Listed = graphql(`
   query ListedCustomers($filter: CustomerFilter, $first: Int, $after: String, $last: Int) {

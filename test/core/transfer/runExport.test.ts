@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ImportLine } from '../../../src/core/transfer/rules/importLine.ts'
 import { runExport } from '../../../src/core/transfer/runExport.ts'
 import { withExport } from '../../../src/core/transfer/store/withExport.ts'
@@ -11,6 +11,7 @@ import { useApi } from '../../support/api.ts'
 import { createCrowd } from '../../support/customer/crowd.ts'
 import { keyOf } from '../../support/db/change.ts'
 import { untilBlocked } from '../../support/db/untilBlocked.ts'
+import { urlOf } from '../../support/db/urlOf.ts'
 import { transferPoints } from '../../support/points/enrollment.ts'
 import { newMember, newProgram } from '../../support/points/program.ts'
 import { type ServiceProcess, startOn } from '../../support/server/serviceProcess.ts'
@@ -46,7 +47,7 @@ const files = () => readdir(directory)
 /** Lets exports wait in the middle, with their files begun, until something was done. */
 async function whileWaiting(begin: () => Promise<unknown>, act: () => Promise<void>): Promise<unknown> {
   // Unlike those of the service, this connection may be idle in a transaction for long.
-  const client = new pg.Client({ connectionString: await databaseUrl() })
+  const client = new pg.Client({ connectionString: await urlOf(api.db) })
   await client.connect()
   try {
     await client.query('BEGIN; LOCK TABLE "Role" IN ACCESS EXCLUSIVE MODE')
@@ -113,7 +114,7 @@ test('an export that is stopped leaves no file, and begins anew', async () => {
 
 test('a service is killed during an export: the next one writes the whole file and removes the unfinished one', async () => {
   const { id, file } = await leave({ queued: true })
-  const url = await databaseUrl()
+  const url = await urlOf(api.db)
   const start = async () => {
     const service = await startOn(url, { EXPORT_FOLDER: directory })
     services.push(service)
@@ -199,11 +200,3 @@ test('an export that always fails is tried ten times', async () => {
   })
   expect(await files()).toEqual([])
 })
-
-async function databaseUrl(): Promise<string> {
-  const [{ name } = { name: '' }] = await api.db.$queryRaw<{ name: string }[]>`
-    SELECT current_database() AS "name"`
-  const url = new URL(inject('serverUrl'))
-  url.pathname = `/${name}`
-  return url.href
-}

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
+import { arrange } from '../../support/db/arrange.ts'
 import { globalId } from '../../support/db/change.ts'
 import { costOf } from '../../support/db/plans.ts'
 import { recordStatements } from '../../support/db/statements.ts'
@@ -11,30 +12,19 @@ const id = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12,
 
 /** A pool of 60,000 cards, which PostgreSQL analyzes. Later each of 2,000 customers gets one of them. */
 const pool = [
+  'SET session_replication_role = replica',
   'ALTER TABLE "Card" SET (autovacuum_enabled = false)',
   `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (1, 'POOL', 'PHYSICAL', 'EXTERNAL')`,
   `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
    SELECT ${id('n')}, '0070' || (100000000 + n), 1, 'NOT_ISSUED', l."id"
      FROM generate_series(1, 60000) n, "StatusLabel" l WHERE l."status" = 'NOT_ISSUED' AND l."isDefault"`,
   'ANALYZE "Card"',
-]
-const holders = [
   `INSERT INTO "Customer" ("id", "registeredAt", "updatedAt") SELECT ${id('n')}, now(), now() FROM generate_series(1, 2000) n`,
   `UPDATE "Card" c SET "customerId" = c."id", "status" = 'ACTIVE', "statusLabelId" = l."id"
      FROM "StatusLabel" l WHERE l."status" = 'ACTIVE' AND l."isDefault" AND c."id" <= ${id('2000')}`,
 ]
 
-beforeAll(async () => {
-  for (const statements of [pool, holders])
-    await api.db.$transaction(
-      async (tx) => {
-        await tx.$executeRaw`SET LOCAL session_replication_role = replica`
-        await tx.$executeRaw`SET LOCAL statement_timeout = 0`
-        for (const sql of statements) await tx.$executeRawUnsafe(sql)
-      },
-      { timeout: 60_000 },
-    )
-}, 90_000)
+beforeAll(() => arrange(api.db, pool), 120_000)
 
 const Holder = graphql(`
   query CardsOfHolder($id: ID!) {

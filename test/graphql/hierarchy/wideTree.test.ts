@@ -3,6 +3,7 @@ import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
 import { readPlace, updated } from '../../support/association/updateAssociation.ts'
 import { mobile } from '../../support/customer/people.ts'
+import { arrange } from '../../support/db/arrange.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
 import { costOf } from '../../support/db/plans.ts'
 import { recordStatements, type Statement } from '../../support/db/statements.ts'
@@ -52,29 +53,24 @@ beforeAll(async () => {
   }
   Object.assign(tree, { hierarchyCode, small: await boss(100), large: await boss(wide) })
   tree.medium = await boss(medium)
-  await api.db.$executeRaw`ANALYZE`
+  await arrange(api.db, ['ANALYZE'])
 }, 120_000)
 
 /** Puts so many new drivers below a manager, in one transaction. */
-async function putBelow(manager: Person, children: number): Promise<void> {
-  await api.db.$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SET LOCAL statement_timeout = 0`
-      await tx.$executeRaw`
-        INSERT INTO "Event" ("type", "at", "caller", "data") VALUES ('CUSTOMER_REGISTERED', now(), 'tests', '{}')`
-      await tx.$executeRaw`
-        WITH people AS (
-          INSERT INTO "Customer" ("id", "registeredAt")
-          SELECT uuidv7(), timestamptz '2016-06-23 19:11:18+08' FROM generate_series(1, ${children}::int)
-          RETURNING "id"
-        )
-        INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition", "companyId", "parentId", "parentPosition")
-        SELECT uuidv7(), people."id", place."hierarchyId", 3, place."companyId", place."id", 2
-          FROM people, "Association" place WHERE place."customerId" = ${keyOf(manager.id)}::uuid`
-    },
-    { timeout: 120_000 },
-  )
-}
+const putBelow = (manager: Person, children: number): Promise<void> =>
+  arrange(api.db, [
+    'BEGIN',
+    `INSERT INTO "Event" ("type", "at", "caller", "data") VALUES ('CUSTOMER_REGISTERED', now(), 'tests', '{}')`,
+    `WITH people AS (
+       INSERT INTO "Customer" ("id", "registeredAt")
+       SELECT uuidv7(), timestamptz '2016-06-23 19:11:18+08' FROM generate_series(1, ${children})
+       RETURNING "id"
+     )
+     INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition", "companyId", "parentId", "parentPosition")
+     SELECT uuidv7(), people."id", place."hierarchyId", 3, place."companyId", place."id", 2
+       FROM people, "Association" place WHERE place."customerId" = '${keyOf(manager.id)}'`,
+    'COMMIT',
+  ])
 
 const lastChild = async (manager: Person): Promise<{ id: string; customerId: string }> =>
   api.db.association.findFirstOrThrow({

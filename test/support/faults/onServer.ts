@@ -31,33 +31,59 @@ export async function takeEveryConnection({ url }: Pick<Cluster, 'url'>): Promis
 
 /** How often the number of waiting sessions is found unchanged before it counts, 20 ms apart. */
 const steady = 40
+/** The prepared transaction that holds the lock. */
+const lock = 'lock of the tests'
+const undefinedObject = '42704'
 
-/** Begins calls that wait for a lock, and lets go of it when the fault has struck. */
+/**
+ * Begins calls that wait for a lock, and lets go of it when the fault has struck. A prepared transaction holds the lock,
+ * because it outlives its session: else a shutdown that ends the holder first would serve a call. The server needs
+ * `max_prepared_transactions`. If the fault stops the server, call `releaseLock` when it runs again.
+ */
 export async function callUnderWay<T>(
-  { url }: Pick<Cluster, 'url'>,
+  server: Pick<Cluster, 'url'>,
   calls: () => Promise<T>,
   waiting: number,
   strike: () => Promise<unknown>,
 ): Promise<T> {
-  const holder = new pg.Client({ connectionString: url })
-  holder.on('error', () => undefined)
-  await holder.connect()
-  await holder.query('BEGIN; LOCK TABLE "Customer", "Card", "Identifier" IN ACCESS EXCLUSIVE MODE')
+  const client = new pg.Client({ connectionString: server.url })
+  client.on('error', () => undefined)
+  await client.connect()
+  await client.query('BEGIN; LOCK TABLE "Customer", "Card", "Identifier" IN ACCESS EXCLUSIVE MODE')
+  await client.query(`PREPARE TRANSACTION '${lock}'`)
   const begun = calls()
+  try {
+    await untilWaiting(client, waiting)
+    await strike()
+  } finally {
+    await releaseLock(server).catch(() => undefined)
+  }
+  const answers = await begun
+  await client.end().catch(() => undefined)
+  return answers
+}
+
+/** Waits until so many sessions wait for a lock, and their number stands still: background work can wait for it too. */
+async function untilWaiting(client: pg.Client, waiting: number): Promise<void> {
   const blocked = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock'`
   const late = performance.now() + 3_500
-  // Background work can wait for the lock too. So the number must stand still before all calls are known to be among them.
   for (let [n, same] = [0, 0]; n < waiting || same < steady; await sleep(20)) {
     if (performance.now() > late) throw new Error(`${n} calls wait for the lock, not ${waiting}`)
-    // Within a transaction its first look is kept.
-    await holder.query('SELECT pg_stat_clear_snapshot()')
-    const found: number = (await holder.query(blocked)).rows[0].n
+    const found: number = (await client.query(blocked)).rows[0].n
     same = found === n ? same + 1 : 0
     n = found
   }
-  await strike()
-  await holder.query('ROLLBACK').catch(() => undefined)
-  const answers = await begun
-  await holder.end().catch(() => undefined)
-  return answers
+}
+
+/** Lets go of the lock of `callUnderWay`, if it is still held. */
+export async function releaseLock({ url }: Pick<Cluster, 'url'>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  await client
+    .query(`ROLLBACK PREPARED '${lock}'`)
+    .catch((error: { code?: string }) => {
+      if (error.code !== undefinedObject) throw error
+    })
+    .finally(() => client.end())
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { readNewest } from '../../../../src/core/events/feed/readEvents.ts'
 import type { EventsPageQueryVariables } from '../../../generated/graphql.ts'
 import { useApi } from '../../../support/api.ts'
+import { arrange } from '../../../support/db/arrange.ts'
 import { globalId } from '../../../support/db/change.ts'
 import { costOf } from '../../../support/db/plans.ts'
 import { recordStatements } from '../../../support/db/statements.ts'
@@ -16,6 +17,7 @@ const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 
  * absorbed 50 others.
  */
 const log = [
+  'SET session_replication_role = replica',
   `INSERT INTO "Customer" ("id", "registeredAt", "status", "survivorId")
    SELECT ${sqlId('n')}, now(), (CASE WHEN n % 100 = 11 THEN 'MERGED' ELSE 'ACTIVE' END)::"CustomerStatus",
           CASE WHEN n % 100 = 11 THEN ${sqlId('9')} END FROM generate_series(1, 5000) n`,
@@ -29,15 +31,7 @@ const log = [
    SELECT 402 + n / 100, 'CARD_UPDATED', now(), 'log', '{}', ${sqlId('7')} FROM generate_series(1, 20000) n`,
 ]
 
-beforeAll(async () => {
-  // One by one: a long transaction would hold up the feeds of the tests beside this one.
-  for (const sql of log)
-    await api.db.$transaction(async (tx) => {
-      await tx.$executeRaw`SET LOCAL session_replication_role = replica`
-      await tx.$executeRawUnsafe(sql)
-    })
-  await api.db.$executeRaw`ANALYZE`
-}, 120_000)
+beforeAll(() => arrange(api.db, [...log, 'ANALYZE']), 120_000)
 
 const customer = (n: number) => ({ id: globalId('Customer', id(n)) })
 const cases: [string, Partial<EventsPageQueryVariables>, found: number, most: number][] = [

@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { useApi } from '../../../support/api.ts'
+import { arrange } from '../../../support/db/arrange.ts'
 import { bearer } from '../../../support/server/http.ts'
 import { followSse, messagesOf } from '../../../support/server/sse.ts'
 import { openWs } from '../../../support/server/ws.ts'
@@ -15,10 +16,11 @@ const count = 800
 
 /** 40 MB of events: more than a socket takes in unread. */
 beforeAll(async () => {
-  await api.db.$executeRaw`
-    INSERT INTO "Event" ("type", "at", "caller", "data")
-    SELECT 'FIELD_DEFINITION_CREATED', now(), 'tests', jsonb_build_object('name', repeat(md5(n::text), 1600))
-      FROM generate_series(1, ${count}) n`
+  await arrange(api.db, [
+    `INSERT INTO "Event" ("type", "at", "caller", "data")
+     SELECT 'FIELD_DEFINITION_CREATED', now(), 'tests', jsonb_build_object('name', repeat(md5(n::text), 1600))
+       FROM generate_series(1, ${count}) n`,
+  ])
   await api.db.event.create({ data: { type: 'TILL_CREATED', at: new Date(), caller: 'tests', data: {} } })
 })
 
