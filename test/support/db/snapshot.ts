@@ -6,20 +6,42 @@ export type Snapshot = Record<string, string[]>
 // A refusal is kept under its key, a sequence may skip, asking costs, and a job empties the queue: none is a change of the data.
 const ignored = ['IdempotencyKey', 'RateLimitUsage', 'MatchQueue', '_prisma_migrations']
 
-/**
- * Reads all tables that have rows, in one statement. It leaves out empty tables, because planning their reads takes long. The
- * rows of a table are sorted by their text.
- */
+/** The rows of tables as they were last read, with the marks that they had. */
+const lastRead = new WeakMap<Db, Map<string, { mark: string | null; rows: string[] }>>()
+
+/** Reads all tables. Tables that have not changed since the last snapshot are not read again. */
 export async function snapshot(db: Db): Promise<Snapshot> {
+  const known = lastRead.get(db) ?? new Map()
+  lastRead.set(db, known)
+  const tables = await listTables(db)
+  const filled = tables.filter(({ hasPages }) => hasPages).map(({ name }) => name)
+  const marks = await ask<string>(db, filled, mark)
+  const isRead = (name: string) => known.get(name)?.mark === (marks.get(name) ?? null)
+  const changed = filled.filter((name) => !isRead(name))
+  const read = await ask<string[]>(db, changed, 'json_agg(row_to_json(t)::text)')
+  for (const { name, hasPages } of tables)
+    if (changed.includes(name) || !hasPages)
+      known.set(name, { mark: marks.get(name) ?? null, rows: (read.get(name) ?? []).toSorted() })
+  return Object.fromEntries(tables.map(({ name }) => [name, known.get(name)?.rows ?? []]))
+}
+
+/** Differs after each change of a table, because each version of a row has a place and the number of the transaction that wrote it. */
+const mark = `sum(hashtidextended(t.ctid, t.xmin::text::bigint))::text || ' ' || count(*)`
+
+/** All tables, and whether they can have rows. Empty ones are left out of what follows, because planning their reads takes long. */
+async function listTables(db: Db): Promise<{ name: string; hasPages: boolean }[]> {
   const tables = await db.$queryRaw<{ name: string; hasPages: boolean }[]>`
     SELECT relname AS name, relkind = 'p' OR pg_relation_size(oid) > 0 AS "hasPages" FROM pg_class
      WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1`
-  const wanted = tables.filter(({ name }) => !ignored.includes(name))
-  const filled = wanted.filter(({ hasPages }) => hasPages).map(({ name }) => name)
-  const all = filled.map((name) => `(SELECT json_agg(row_to_json(t)::text) FROM "${name}" t)`)
-  const [row] = await db.$queryRawUnsafe<{ rows: (string[] | null)[] }[]>(
-    `SELECT to_json(ARRAY[${all.join(', ')}]) AS rows`,
+  return tables.filter(({ name }) => !ignored.includes(name))
+}
+
+/** Computes an aggregate of each of the tables, in one statement. */
+async function ask<T>(db: Db, tables: readonly string[], aggregate: string): Promise<Map<string, T | null>> {
+  if (tables.length === 0) return new Map()
+  const all = tables.map((name) => `(SELECT ${aggregate} FROM "${name}" t)`)
+  const [row] = await db.$queryRawUnsafe<[{ values: (T | null)[] }]>(
+    `SELECT to_json(ARRAY[${all.join(', ')}]) AS "values"`,
   )
-  const rows = new Map(filled.map((name, n) => [name, row?.rows[n] ?? []]))
-  return Object.fromEntries(wanted.map(({ name }) => [name, (rows.get(name) ?? []).toSorted()]))
+  return new Map(tables.map((name, n) => [name, row.values[n] ?? null]))
 }
