@@ -9,6 +9,8 @@ export type Column = {
   title: string
   /** The module that the process runs. */
   file: string
+  /** The options of Node. */
+  options?: readonly string[]
   /** The workloads that it knows. */
   workloads: readonly string[]
   env?: Readonly<Record<string, string>>
@@ -45,6 +47,8 @@ const graphql = {
 const cardinal = {
   ...graphql,
   file: here('../src/main.ts'),
+  // As in `npm start`.
+  options: ['--max-old-space-size=768'],
   env: { RATE_LIMIT: '1000000000000', RATE_LIMIT_SELF: '1000000000000' },
 }
 

@@ -21,7 +21,7 @@ export async function serve(
   const path = join(directory, `${column.name}.log`)
   const log = openSync(path, 'w')
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [...process.execArgv, column.file], {
+  const child = spawn(process.execPath, [...process.execArgv, ...(column.options ?? []), column.file], {
     env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', DATABASE_URL: url, ...issuer, ...column.env },
     stdio: ['ignore', log, log],
   })
