@@ -26,6 +26,26 @@ test('the customer’s own app writes no fields that are not defined', () => {
   expect(extendedDataProblems([], { given, after: given }, { bySelf: true })).toHaveLength(1)
 })
 
+test('a value that the card has already passes, also from the customer’s own app if it may write the field', () => {
+  const given = { hat: 7 }
+  const problemsOf = (
+    selfService: 'READ' | 'WRITE',
+    bySelf: boolean,
+    stored: Record<string, unknown> = given,
+  ) =>
+    extendedDataProblems(
+      [{ ...(hat[0] as (typeof hat)[number]), selfService }],
+      { given, stored, after: given },
+      { bySelf },
+    ).map(({ name }) => name)
+
+  expect(problemsOf('WRITE', true)).toEqual([])
+  expect(problemsOf('READ', true)).toEqual(['hat'])
+  expect(problemsOf('READ', false)).toEqual([])
+  expect(problemsOf('WRITE', true, {})).toEqual(['hat'])
+  expect(problemsOf('WRITE', false, { hat: 8 })).toEqual(['hat'])
+})
+
 test('4,096 bytes of JSON are accepted, 4,097 are not; a Thai letter has three', () => {
   const data = (letters: number) => ({ note: 'ก'.repeat(letters), pad: '' })
   const bytes = (value: object) => Buffer.byteLength(JSON.stringify(value))

@@ -81,6 +81,21 @@ test('a card in the pool can change without a holder', () => {
   })
 })
 
+test('a card that was given out becomes active only with a holder, who may get cards', () => {
+  const one = { ...card('1', 'ISSUED', 'ISSUED'), customerId: null }
+  const holder = { id: 'anna', status: 'SUSPENDED' as const, cards: [one] }
+
+  expect(refusalOf(() => planStatusChange(facts(one, 'ACTIVE', { holder: null })))).toEqual({
+    ...{ code: 'CARD_NOT_HELD', cardNumber: '1', path: ['card'] },
+  })
+  expect(refusalOf(() => planStatusChange(facts(one, 'SUSPENDED', { holder: null })))).toMatchObject({
+    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', path: ['statusLabel'] },
+  })
+  expect(refusalOf(() => planStatusChange(facts(one, 'ACTIVE', { holder })))).toEqual({
+    ...{ code: 'ACCOUNT_NOT_ACTIVE', customerId: 'anna', customerStatus: 'SUSPENDED', path: ['card'] },
+  })
+})
+
 test('a card past its expiry shows the default label of EXPIRED', () => {
   expect(refusalOf(() => planStatusChange(facts(card('1', 'EXPIRED', 'ACTIVE'), 'EXPIRED')))).toEqual(same)
 })
