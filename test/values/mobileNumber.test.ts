@@ -27,6 +27,8 @@ describe('normalizeMobileNumber', () => {
     ['+54 9 11 2345 6789', '+5491123456789'],
     ['+54 11 2345 6789', '+5491123456789'],
     ['+54 351 234-5678', '+5493512345678'],
+    // These digits would be a mobile number in Argentina, too.
+    ['+1 351 234-5678', '+13512345678'],
   ])('reads %s as %s without a region', (spelling, e164) => {
     expect(normalizeMobileNumber(spelling)).toEqual({ ok: true, value: e164 })
   })

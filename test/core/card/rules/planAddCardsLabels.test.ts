@@ -160,6 +160,32 @@ test('a card with extended data that are not allowed fails alone, with the names
   expect(issue.map(({ extendedData }) => extendedData)).toEqual([{ gift: true }])
 })
 
+test('extended data that the customer’s own card has already are accepted again, those of an earlier holder are not', () => {
+  const definitions = [{ name: 'gift', type: 'BOOLEAN' as const, enumValues: [] }]
+  const stored = { extendedData: { gift: 'ja' }, holderStatus: null }
+  const reasonsFor = (customerId: string | null) =>
+    planAddCards(
+      facts({ definitions, cards: [{ ...card('6001', { customerId, status: 'ISSUED' }), ...stored }] }),
+      physical({ number: '6001', extendedData: { gift: 'ja' } }),
+    ).failed.flatMap(({ error }) => (error.data as { reasons?: string[] }).reasons ?? [])
+
+  expect(reasonsFor('mei')).toEqual([])
+  expect(reasonsFor(null)).toEqual(['must be true or false'])
+})
+
+test('a new default card replaces the default card that the customer has', () => {
+  const held = [card('5001', { customerId: 'mei' }), card('5002', { customerId: 'mei', isDefault: true })]
+  const formerOf = (cards: typeof held, isDefault: boolean) =>
+    planAddCards(
+      facts({ customer: { ...facts().customer, cards }, series: [series(1), app] }),
+      physical({ number: '6001' }, { number: '6002', isDefault }),
+    ).formerDefaultCardId
+
+  expect(formerOf(held, true)).toBe(held[1]?.id)
+  expect(formerOf(held, false)).toBeNull()
+  expect(formerOf(held.slice(0, 1), true)).toBeNull()
+})
+
 test('cards make a NON_LOYALTY customer LOYALTY, if any is issued or created', () => {
   const customer = { ...facts().customer, loyaltyType: 'NON_LOYALTY' as const }
   const becomes = (request: CardsRequest, more: Partial<AddCardsFacts> = {}) =>
