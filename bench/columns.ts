@@ -43,12 +43,14 @@ const graphql = {
   read: (_workload: string, data: unknown) => data,
 }
 
+/** The options of Node are those of `npm start`. */
+const { scripts } = JSON.parse(await readDocument('../package.json')) as { scripts: { start: string } }
+
 // Its documented setting, so high that the load passes: what a caller spends is kept account of as ever.
 const cardinal = {
   ...graphql,
   file: here('../src/main.ts'),
-  // As in `npm start`.
-  options: ['--max-old-space-size=768'],
+  options: scripts.start.match(/--\S+/g) ?? [],
   env: { RATE_LIMIT: '1000000000000', RATE_LIMIT_SELF: '1000000000000' },
 }
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 
 /**
- * Collects the garbage of a process. Returns the size of its JavaScript heap afterwards, in megabytes. `inspector` is the
- * address of its inspector: `ws://…`.
+ * Runs the garbage collector of another process. Returns the size of its JavaScript heap afterwards, in megabytes.
+ * `inspector` is the address of the inspector of that process: `ws://…`.
  */
 export async function liveHeapAt(inspector: string): Promise<number> {
   const socket = new WebSocket(inspector)

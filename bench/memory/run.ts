@@ -23,9 +23,9 @@ const [, cardinal] = columns
 const [R1] = reads
 if (!cardinal || !R1) throw new Error('there is no column for Cardinal, or no read')
 const read = R1
-const inspected = { ...cardinal, env: { ...cardinal.env, NODE_OPTIONS: '--inspect=127.0.0.1:0' } }
+const inspected = { ...cardinal, options: [...(cardinal.options ?? []), '--inspect=127.0.0.1:0'] }
 
-/** Sends documents, and prints a line of the table after each minute. Returns the live heap after each minute. */
+/** Sends documents, minute after minute. Prints a row of the table for each minute, and returns the live heaps in MB. */
 async function measure(database: BenchDatabase, generator: Generator, folder: string): Promise<number[]> {
   const { path, bodies } = await requestsOf(inspected, read, database)
   const { origin, pid, stop } = await serve(inspected, database, folder)

@@ -6,7 +6,9 @@ import type { Outcome } from '../../src/compiler/compileReads.ts'
 import { open } from '../db/world.ts'
 import { secret, useApi } from '../support/api.ts'
 import { startIssuer } from '../support/auth/issuer.ts'
+import { arrange } from '../support/db/arrange.ts'
 import { globalId } from '../support/db/change.ts'
+import { id, sqlId } from '../support/db/numberedIds.ts'
 import { recordStatements, type Statement } from '../support/db/statements.ts'
 import { urlOf } from '../support/db/urlOf.ts'
 import { selfToken } from '../support/selfService/selfService.ts'
@@ -19,8 +21,6 @@ const api = useApi({
   compiledReads: true,
   onCompiled: (outcome) => outcomes.push(outcome),
 })
-const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 const account = `(SELECT "id" FROM "SourceAccount" WHERE "sourceCode" = 'INSTORE')`
 const people = 'generate_series(1, 20000) n'
 
@@ -62,8 +62,8 @@ let client: pg.Client
 /** The tables that are worth an index. */
 let large: string[]
 beforeAll(async () => {
+  await arrange(api.db, town)
   client = await open(await urlOf(api.db))
-  for (const sql of town) await client.query(sql)
   const { rows } = await client.query<{ name: string }>(
     `SELECT "relname" AS name FROM pg_class WHERE "relkind" = 'r' AND "reltuples" > 300 AND "relnamespace" = current_schema()::regnamespace`,
   )

@@ -6,6 +6,7 @@ import { added } from '../support/card/addCards.ts'
 import { configure } from '../support/card/cardLife.ts'
 import { arrange } from '../support/db/arrange.ts'
 import { globalId } from '../support/db/change.ts'
+import { id, sqlId } from '../support/db/numberedIds.ts'
 import { costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
 
@@ -13,8 +14,6 @@ const api = useApi({ keySeconds: 0 })
 const million = 1_000_000
 /** A card past its expiry. */
 const expired = '3083100000026'
-const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 
 /**
  * A million cards of GOLD: of each hundred, 83 in the pool, 10 active, 2 active past their expiry, 2 suspended, 1 given

@@ -11,14 +11,9 @@ import { newMobile } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
 import { fastDirectory } from '../support/db/fastDirectory.ts'
+import { onServer } from '../support/db/onServer.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
-import {
-  callUnderWay,
-  onServer,
-  releaseLock,
-  takeEveryConnection,
-  terminate,
-} from '../support/faults/onServer.ts'
+import { callUnderWay, releaseLock, takeEveryConnection, terminate } from '../support/faults/callUnderWay.ts'
 import { codeOfSse, codeOfWs, typeOfNextEvent } from '../support/faults/subscriptions.ts'
 import { type Told, told } from '../support/faults/told.ts'
 import { type Answer, bearer, post } from '../support/server/http.ts'
@@ -102,11 +97,6 @@ async function ready(): Promise<Answer> {
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-async function startAgain(): Promise<void> {
-  await primary.start()
-  await releaseLock(primary)
-}
-
 const taken: pg.Client[] = []
 const nowhere = 'postgresql://nobody@127.0.0.1:1/none'
 
@@ -135,14 +125,14 @@ const outages: Outage[] = [
   {
     name: 'a shutdown',
     strike: () => primary.stop('fast'),
-    mend: startAgain,
+    mend: () => primary.start(),
     underWay: all('busy'),
     meanwhile: all('busy'),
   },
   {
     name: 'a crash',
     strike: () => primary.stop('immediate'),
-    mend: startAgain,
+    mend: () => primary.start(),
     underWay: all('busy'),
     meanwhile: all('busy'),
   },
@@ -205,7 +195,9 @@ test.each(outages)(
   async (outage) => {
     let isMended = false
     const mend = async () => {
-      if (!isMended) await outage.mend()
+      if (isMended) return
+      await outage.mend()
+      if (outage.underWay) await releaseLock(primary)
       isMended = true
     }
     // If the test fails, the outage must not last for the next one.

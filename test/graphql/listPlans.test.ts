@@ -4,12 +4,12 @@ import { graphql } from '../generated/index.ts'
 import { useApi } from '../support/api.ts'
 import { arrange } from '../support/db/arrange.ts'
 import { globalId } from '../support/db/change.ts'
+import { sqlId } from '../support/db/numberedIds.ts'
 import { costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
 
 const api = useApi({ keySeconds: 0, compiledReads: false })
 
-const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 const people = 'generate_series(1, 20000) n'
 const tables = ['Customer', 'Profile', 'Card', 'Enrollment']
 

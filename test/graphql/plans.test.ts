@@ -4,13 +4,12 @@ import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { arrange } from '../support/db/arrange.ts'
 import { globalId } from '../support/db/change.ts'
+import { id, sqlId } from '../support/db/numberedIds.ts'
 import { type Cost, costOf } from '../support/db/plans.ts'
 import { recordStatements } from '../support/db/statements.ts'
 
 const api = useApi({ keySeconds: 0 })
 
-const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 const account = (source: string) => `(SELECT "id" FROM "SourceAccount" WHERE "sourceCode" = '${source}')`
 
 /**

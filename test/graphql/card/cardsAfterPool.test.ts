@@ -3,12 +3,11 @@ import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
 import { arrange } from '../../support/db/arrange.ts'
 import { globalId } from '../../support/db/change.ts'
+import { sqlId } from '../../support/db/numberedIds.ts'
 import { costOf } from '../../support/db/plans.ts'
 import { recordStatements } from '../../support/db/statements.ts'
 
 const api = useApi({ keySeconds: 0 })
-
-const id = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 
 /** A pool of 60,000 cards, which PostgreSQL analyzes. Later each of 2,000 customers gets one of them. */
 const pool = [
@@ -16,12 +15,12 @@ const pool = [
   'ALTER TABLE "Card" SET (autovacuum_enabled = false)',
   `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (1, 'POOL', 'PHYSICAL', 'EXTERNAL')`,
   `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
-   SELECT ${id('n')}, '0070' || (100000000 + n), 1, 'NOT_ISSUED', l."id"
+   SELECT ${sqlId('n')}, '0070' || (100000000 + n), 1, 'NOT_ISSUED', l."id"
      FROM generate_series(1, 60000) n, "StatusLabel" l WHERE l."status" = 'NOT_ISSUED' AND l."isDefault"`,
   'ANALYZE "Card"',
-  `INSERT INTO "Customer" ("id", "registeredAt", "updatedAt") SELECT ${id('n')}, now(), now() FROM generate_series(1, 2000) n`,
+  `INSERT INTO "Customer" ("id", "registeredAt", "updatedAt") SELECT ${sqlId('n')}, now(), now() FROM generate_series(1, 2000) n`,
   `UPDATE "Card" c SET "customerId" = c."id", "status" = 'ACTIVE', "statusLabelId" = l."id"
-     FROM "StatusLabel" l WHERE l."status" = 'ACTIVE' AND l."isDefault" AND c."id" <= ${id('2000')}`,
+     FROM "StatusLabel" l WHERE l."status" = 'ACTIVE' AND l."isDefault" AND c."id" <= ${sqlId('2000')}`,
 ]
 
 beforeAll(() => arrange(api.db, pool), 120_000)

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 const memory = '/dev/shm'
 
 /**
- * Where the servers of tests keep their files: in memory if 4 GB are free there. A server has about 700 files for each
- * database, and a disk needs much processor time to create, copy and delete them.
+ * Returns the directory for the files of the tests' PostgreSQL servers. It is in memory if 4 GB are free there. A database
+ * has about 700 files. To create, copy and delete them on a disk takes much processor time.
  */
 export function fastDirectory(): string {
   try {

@@ -6,29 +6,29 @@ export type Snapshot = Record<string, string[]>
 // A refusal is kept under its key, a sequence may skip, asking costs, and a job empties the queue: none is a change of the data.
 const ignored = ['IdempotencyKey', 'RateLimitUsage', 'MatchQueue', '_prisma_migrations']
 
-/** The rows of tables as they were last read, with the marks that they had. */
+/** The rows of each table when it was last read, and its mark at that time. */
 const lastRead = new WeakMap<Db, Map<string, { mark: string | null; rows: string[] }>>()
 
-/** Reads all tables. Tables that have not changed since the last snapshot are not read again. */
+/** Returns the rows of all tables. It reads only the tables that have changed since the last snapshot of this client. */
 export async function snapshot(db: Db): Promise<Snapshot> {
   const known = lastRead.get(db) ?? new Map()
   lastRead.set(db, known)
   const tables = await listTables(db)
   const filled = tables.filter(({ hasPages }) => hasPages).map(({ name }) => name)
   const marks = await ask<string>(db, filled, mark)
-  const isRead = (name: string) => known.get(name)?.mark === (marks.get(name) ?? null)
-  const changed = filled.filter((name) => !isRead(name))
+  const changed = filled.filter((name) => known.get(name)?.mark !== marks.get(name))
   const read = await ask<string[]>(db, changed, 'json_agg(row_to_json(t)::text)')
-  for (const { name, hasPages } of tables)
-    if (changed.includes(name) || !hasPages)
-      known.set(name, { mark: marks.get(name) ?? null, rows: (read.get(name) ?? []).toSorted() })
-  return Object.fromEntries(tables.map(({ name }) => [name, known.get(name)?.rows ?? []]))
+  for (const name of changed)
+    known.set(name, { mark: marks.get(name) ?? null, rows: (read.get(name) ?? []).toSorted() })
+  return Object.fromEntries(
+    tables.map(({ name, hasPages }) => [name, (hasPages && known.get(name)?.rows) || []]),
+  )
 }
 
-/** Differs after each change of a table, because each version of a row has a place and the number of the transaction that wrote it. */
+/** Differs after each change of a table: each version of a row has its own place, and the number of the transaction that wrote it. */
 const mark = `sum(hashtidextended(t.ctid, t.xmin::text::bigint))::text || ' ' || count(*)`
 
-/** All tables, and whether they can have rows. Empty ones are left out of what follows, because planning their reads takes long. */
+/** Lists the tables, and whether they can have rows. Empty tables are not read, because PostgreSQL needs long to plan it. */
 async function listTables(db: Db): Promise<{ name: string; hasPages: boolean }[]> {
   const tables = await db.$queryRaw<{ name: string; hasPages: boolean }[]>`
     SELECT relname AS name, relkind = 'p' OR pg_relation_size(oid) > 0 AS "hasPages" FROM pg_class

@@ -1,6 +1,6 @@
 /**
- * What readers send that compare what they have read with the feed: only the fields that they keep. The customer of an event
- * would cost two more statements for each event of each stream.
+ * The operations of readers whose events are compared with the feed. They select only the fields that are compared. In a
+ * stream, the customer of an event would cost two more statements for each event.
  */
 export const readDocuments = {
   page: `query ($after: String, $first: Int!) { events(after: $after, first: $first) {

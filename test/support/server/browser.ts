@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
-/** The headless shell is Chromium without its own window. It needs a fifth less processor time for the same page. */
+/** The headless shell is Chromium without a user interface. It needs a fifth less processor time for the same page. */
 const executablePath = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -9,12 +9,12 @@ const executablePath = [
   '/usr/bin/google-chrome',
 ].find(existsSync)
 
-/** Whether this machine has Chromium. `.ci/run` installs its headless shell where it can. */
+/** Whether Chromium is installed. `.ci/run` installs its headless shell on Debian. */
 export const hasBrowser = executablePath !== undefined
 
 /** What only Chromium's own window needs, or what asks servers of its maker. */
 const disabledFeatures = [
-  // They draw two hidden pages for the address bar. That takes 1.4 s of processor time at each start.
+  // They render two hidden pages for the address bar. Each start would need 1.4 s more processor time.
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled'],
   // Playwright has these in a list of its own, which this one replaces.
   ...['DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding'],

@@ -44,8 +44,8 @@ test('a label is found by its text, and only what differs is set', () => {
   expect(change(' ทอง ', { newLabel: ' แพลทินัม ', isDefault: false })).toEqual({
     ...{ before: labels[0], set: { label: 'แพลทินัม' }, formerDefaultId: null },
   })
-  expect(change('ทอง', { isDefault: true, retired: false })).toMatchObject({
-    ...{ set: { isDefault: true }, formerDefaultId: labels[1]?.id },
+  expect(change('ทอง', { isDefault: true, retired: false })).toEqual({
+    ...{ before: labels[0], set: { isDefault: true }, formerDefaultId: labels[1]?.id },
   })
   expect(change('ทอง', { retired: true }).set).toEqual({ retiredAt: now })
   expect(change('RUHT', { retired: false }).set).toEqual({ retiredAt: null })

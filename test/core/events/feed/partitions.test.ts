@@ -6,13 +6,12 @@ import { digestKey } from '../../../../src/engine/idempotency.ts'
 import { graphql } from '../../../generated/index.ts'
 import { newKey, useApi } from '../../../support/api.ts'
 import { globalId } from '../../../support/db/change.ts'
+import { id, sqlId } from '../../../support/db/numberedIds.ts'
 import { costOf } from '../../../support/db/plans.ts'
 import { recordStatements } from '../../../support/db/statements.ts'
 import { latestCursor, readPageNow, untilReadable } from '../../../support/events/feed.ts'
 
 const api = useApi({ keySeconds: 0 })
-const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 const months = 14
 
 const History = graphql(`

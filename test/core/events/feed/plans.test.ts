@@ -4,13 +4,12 @@ import type { EventsPageQueryVariables } from '../../../generated/graphql.ts'
 import { useApi } from '../../../support/api.ts'
 import { arrange } from '../../../support/db/arrange.ts'
 import { globalId } from '../../../support/db/change.ts'
+import { id, sqlId } from '../../../support/db/numberedIds.ts'
 import { costOf } from '../../../support/db/plans.ts'
 import { recordStatements } from '../../../support/db/statements.ts'
 import { readPage } from '../../../support/events/feed.ts'
 
 const api = useApi({ keySeconds: 0 })
-const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 
 /**
  * 300,000 events of 400 transactions, on 5,000 customers; 1 in 100,000 of a rare type. Customer 7 has 20,000 more; customer 9

@@ -1,15 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Cluster } from '../cluster.ts'
-
-/** Runs statements on a server, each by itself. */
-export async function onServer({ url }: Pick<Cluster, 'url'>, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  await client.connect()
-  for (const statement of statements) await client.query(statement)
-  await client.end().catch(() => undefined)
-}
+import { onServer } from '../db/onServer.ts'
 
 /** Ends the sessions of the service. */
 export const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cardinal'`
@@ -36,8 +28,8 @@ const lock = 'lock of the tests'
 const undefinedObject = '42704'
 
 /**
- * Begins calls that wait for a lock, and lets go of it when the fault has struck. A prepared transaction holds the lock,
- * because it outlives its session: else a shutdown that ends the holder first would serve a call. The server needs
+ * Starts calls that wait for a lock, causes a fault, and then releases the lock. A prepared transaction holds the lock,
+ * because it survives a shutdown. A session would not: PostgreSQL may end it before the calls that wait. The server needs
  * `max_prepared_transactions`. If the fault stops the server, call `releaseLock` when it runs again.
  */
 export async function callUnderWay<T>(
@@ -63,7 +55,10 @@ export async function callUnderWay<T>(
   return answers
 }
 
-/** Waits until so many sessions wait for a lock, and their number stands still: background work can wait for it too. */
+/**
+ * Waits until at least `waiting` sessions wait for a lock, and their number has not changed for a while. Background work can
+ * wait for the lock too.
+ */
 async function untilWaiting(client: pg.Client, waiting: number): Promise<void> {
   const blocked = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock'`
   const late = performance.now() + 3_500
@@ -75,15 +70,8 @@ async function untilWaiting(client: pg.Client, waiting: number): Promise<void> {
   }
 }
 
-/** Lets go of the lock of `callUnderWay`, if it is still held. */
-export async function releaseLock({ url }: Pick<Cluster, 'url'>): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  await client.connect()
-  await client
-    .query(`ROLLBACK PREPARED '${lock}'`)
-    .catch((error: { code?: string }) => {
-      if (error.code !== undefinedObject) throw error
-    })
-    .finally(() => client.end())
-}
+/** Releases the lock of `callUnderWay`, if it is still held. */
+export const releaseLock = (server: Pick<Cluster, 'url'>): Promise<void> =>
+  onServer(server, `ROLLBACK PREPARED '${lock}'`).catch((error: { code?: string }) => {
+    if (error.code !== undefinedObject) throw error
+  })
