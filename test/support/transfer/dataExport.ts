@@ -67,4 +67,5 @@ export async function exportAll(api: Api): Promise<ImportLine[]> {
 }
 
 /** Removes what the tests of this process have exported. */
-export const removeExports = () => rm(keepsAll.exportFolder, { recursive: true, force: true })
+// A job that has just ended may still rename or remove a file.
+export const removeExports = () => rm(keepsAll.exportFolder, { recursive: true, force: true, maxRetries: 5 })
