@@ -66,6 +66,5 @@ export async function exportAll(api: Api): Promise<ImportLine[]> {
   return linesOf(pathOf(ended))
 }
 
-/** Removes what the tests of this process have exported. */
-// A job that has just ended may still rename or remove a file.
+/** Removes what the tests of this process have exported, also while a job that has just ended still renames a file. */
 export const removeExports = () => rm(keepsAll.exportFolder, { recursive: true, force: true, maxRetries: 5 })
