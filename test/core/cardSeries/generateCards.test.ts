@@ -4,6 +4,7 @@ import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { keyWith } from '../../support/auth/keys.ts'
 import { cardSeries } from '../../support/cardSeries/cardSeries.ts'
+import { untilAnswered } from '../../support/untilAnswered.ts'
 
 const api = useApi()
 
@@ -27,6 +28,12 @@ async function generate(seriesCode: string, quantity: number, idempotencyKey = n
   const { generateCards } = await api.call(GenerateCards, { input })
   return generateCards
 }
+
+/** The answers of clients that generate cards in one series at the same time. Each waits for the others. */
+const generateAtOnce = (clients: number, seriesCode: string, quantity: number) =>
+  Promise.all(
+    Array.from({ length: clients }, () => untilAnswered((key) => generate(seriesCode, quantity, key))),
+  )
 
 const made = (generated: number) => ({
   __typename: 'GenerateCardsPayload',
@@ -100,7 +107,7 @@ test('every digit of a long number is random', async () => {
 test('a random series with many free numbers serves several clients at once', async () => {
   await cardSeries(api, { code: 'ROOMY', ...own, length: 12 })
 
-  const answers = await Promise.all(Array.from({ length: 4 }, () => generate('ROOMY', 2_500)))
+  const answers = await generateAtOnce(4, 'ROOMY', 2_500)
 
   expect(answers.map((answer) => answer.__typename)).toEqual(Array(4).fill('GenerateCardsPayload'))
   expect(new Set(await numbersOf('ROOMY')).size).toBe(10_000)
@@ -159,7 +166,7 @@ describe.each(['RANDOM', 'SEQUENTIAL'] as const)('a %s series', (numbering) => {
       length: 4,
     })
 
-    const answers = await Promise.all(Array.from({ length: 8 }, () => generate(`${numbering}-RACE`, 1_200)))
+    const answers = await generateAtOnce(8, `${numbering}-RACE`, 1_200)
 
     expect(answers.map((answer) => answer.__typename)).toEqual(Array(8).fill('GenerateCardsPayload'))
     expect(await countOf(`${numbering}-RACE`)).toBe(9_600)

@@ -17,6 +17,7 @@ import {
 import { change, globalId, keyOf } from '../../support/db/change.ts'
 import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
+import { runAsQueued } from '../../support/jobs.ts'
 import { type ServiceProcess, startOn } from '../../support/server/serviceProcess.ts'
 import { untilAnswered } from '../../support/untilAnswered.ts'
 
@@ -87,7 +88,8 @@ describe('a job of several batches', () => {
   test('in three processes at once does each batch once', async () => {
     const { id } = await leave(numbersOf(0, 7_000))
 
-    await Promise.all([1, 2, 3].map(() => runRetirement(db, id, new AbortController().signal)))
+    const { signal } = new AbortController()
+    await Promise.all([1, 2, 3].map(() => runAsQueued(() => runRetirement(db, id, signal))))
 
     expect(await db.cardRetirement.findUniqueOrThrow({ where: { id } })).toMatchObject({
       ...{ status: 'DONE', retired: 7_000, skipped: 0, numbers: [] },

@@ -14,9 +14,10 @@ import { follow, readRun, started, startRun } from '../../support/cardSeries/gen
 import { change, keyOf } from '../../support/db/change.ts'
 import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
-import { keepsAll } from '../../support/jobs.ts'
+import { keepsAll, runAsQueued } from '../../support/jobs.ts'
 import { type ServiceProcess, startOn } from '../../support/server/serviceProcess.ts'
 
+const never = new AbortController().signal
 let database: TestDatabase
 let db: Db
 let services: ServiceProcess[]
@@ -126,7 +127,7 @@ test('three processes that have the same run make each batch once', async () => 
   const series = await own()
   const { id } = await leave(series, 30_000)
 
-  await Promise.all([1, 2, 3].map(() => runGeneration(db, id, new AbortController().signal)))
+  await Promise.all([1, 2, 3].map(() => runAsQueued(() => runGeneration(db, id, never))))
 
   expect(await runOf(id)).toMatchObject({ status: 'DONE', generated: 30_000 })
   expect(await cardsOf(series)).toBe(30_000)

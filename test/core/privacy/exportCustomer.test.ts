@@ -11,7 +11,8 @@ import { useApi } from '../../support/api.ts'
 import { keyWith } from '../../support/auth/keys.ts'
 import { type Life, live } from '../../support/customer/life.ts'
 import { mobile } from '../../support/customer/people.ts'
-import { change, globalId, keyOf } from '../../support/db/change.ts'
+import { arrange } from '../../support/db/arrange.ts'
+import { globalId, keyOf } from '../../support/db/change.ts'
 import { tablesAboutCustomers } from '../../support/db/foreignKeys.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
 import { linked } from '../../support/link/linkCard.ts'
@@ -127,13 +128,14 @@ test('an export is complete or refused: one row more than the limit is EXPORT_TO
 
 test('a customer with 10,000 ledger entries is exported completely; an export that is too large is refused', async () => {
   const book = (entries: number) =>
-    change(
-      api.db,
-      (tx) => tx.$executeRaw`
-        INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at", "reason")
-        SELECT ${keyOf(other.id)}::uuid, ${other.programId}, 'CREDIT', n, 'tests', now(), 'Kaffee und Kuchen'
-          FROM generate_series(1, ${entries}::int) n`,
-    )
+    arrange(api.db, [
+      `BEGIN;
+       INSERT INTO "Event" ("type", "at", "caller", "data") VALUES ('SETTINGS_UPDATED', now(), 'tests', '{}');
+       INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at", "reason")
+       SELECT '${keyOf(other.id)}', ${other.programId}, 'CREDIT', n, 'tests', now(), 'Kaffee und Kuchen'
+         FROM generate_series(1, ${entries}) n;
+       COMMIT`,
+    ])
   await book(10_000)
   const began = performance.now()
   const { rows, data } = await exported(other.id)
