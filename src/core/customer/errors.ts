@@ -12,6 +12,13 @@ export class CustomerNotFound extends refusal({
   selfService: true,
 }) {}
 
+export class SameCustomer extends refusal({
+  code: 'SAME_CUSTOMER',
+  when: 'The call must name two customers, but both references resolve to the same one.',
+  fields: { customerId: ['customerId', 'The customer that both references resolve to.'] },
+  say: () => 'Both references are the same customer. If they are two people, undo the merge first.',
+}) {}
+
 export class CardNotActive extends refusal({
   code: 'CARD_NOT_ACTIVE',
   when: 'The card is not `ACTIVE`, and the change requires an active card. Or the call names a customer by a card whose status is final (`EXPIRED` or `DELETED`).',

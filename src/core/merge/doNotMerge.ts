@@ -5,10 +5,10 @@ import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { requiredReason } from '../../engine/requiredReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
+import { SameCustomer } from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { SameCustomer } from './errors.ts'
 import { banEnds, planMergeBan } from './rules/planMergeBan.ts'
 
 export type DoNotMergeInput = {

@@ -52,13 +52,6 @@ export class MergeLimitReached extends refusal({
   retryable: true,
 }) {}
 
-export class SameCustomer extends refusal({
-  code: 'SAME_CUSTOMER',
-  when: 'The call must name two customers, but both references resolve to the same one.',
-  fields: { customerId: ['customerId', 'The customer that both references resolve to.'] },
-  say: () => 'Both references are the same customer. If they are two people, undo the merge first.',
-}) {}
-
 export class MergeBanNotFound extends refusal({
   code: 'MERGE_BAN_NOT_FOUND',
   when: 'No merge ban has this id.',

@@ -1,7 +1,13 @@
 import { command } from '../../engine/command.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { requiredReason } from '../../engine/requiredReason.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  AccountNotRegistered,
+  SameCustomer,
+} from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { InsufficientPoints, NotEnrolled } from './errors.ts'
 import { type PlannedTransfer, planTransfer } from './rules/planTransfer.ts'
@@ -30,6 +36,7 @@ export const transferPoints = command<TransferPointsInput, Facts, Plan, Transfer
     AccountDeceased,
     AccountNotRegistered,
     AccountNotActive,
+    SameCustomer,
     NotEnrolled,
     InsufficientPoints,
   ],

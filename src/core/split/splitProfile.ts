@@ -8,11 +8,11 @@ import {
   AccountNotActive,
   ProfileExists,
   ProfileNotFound,
+  SameCustomer,
 } from '../customer/errors.ts'
 import { acquireLocks } from '../customer/store/acquireLocks.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves } from '../customer/store/lockCustomers.ts'
-import { SameCustomer } from '../merge/errors.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { findSourceAccount } from '../settings/store/findSourceAccount.ts'
 import { LastProfile, NobodyIdentified, UnmergeInstead } from './errors.ts'

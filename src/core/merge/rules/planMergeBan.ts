@@ -1,6 +1,6 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, type Notice } from '../../../engine/notice.ts'
-import { SameCustomer } from '../errors.ts'
+import { SameCustomer } from '../../customer/errors.ts'
 
 /** A customer that a call named: its current id, and the id of the merged customer, if the call named one. */
 type Named = { id: string; followedFrom: string | null }

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { SameCustomer } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts, PointsBucket } from '../../customer/rules/facts.ts'
 import { enrollmentIn } from './enrollmentIn.ts'
@@ -14,13 +15,13 @@ export type PlannedTransfer = { taken: TransferEntry[]; given: TransferEntry[] }
 
 /**
  * Plans a transfer of points between two customers in one program. Points that expire first are taken first, and keep
- * their expiry. Points that settle a debt of the receiver never expire. Throws `InvalidInput`, `NotEnrolled`,
- * `InsufficientPoints`, or the refusal for a customer that cannot change.
+ * their expiry. Points that settle a debt of the receiver never expire. Throws `InvalidInput`, `SameCustomer`,
+ * `NotEnrolled`, `InsufficientPoints`, or the refusal for a customer that cannot change.
  */
 export function planTransfer({ from, to }: Facts, { programId, points }: Transfer): PlannedTransfer {
   if (points < 1n || points > maxPoints)
     throw new InvalidInput({ reason: `points must be 1 to ${maxPoints}.` }, ['points'])
-  if (from.id === to.id) throw new InvalidInput({ reason: 'both references are the same customer.' }, ['to'])
+  if (from.id === to.id) throw new SameCustomer({ customerId: from.id }, ['to'])
   assertStatusAllows(from, 'CHANGE_POINTS', { path: ['from'] })
   assertStatusAllows(to, 'CHANGE_POINTS', { path: ['to'] })
   enrollmentIn(from, programId, ['from'])

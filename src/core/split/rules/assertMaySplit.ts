@@ -1,7 +1,6 @@
 import { CardNotOfCustomer } from '../../card/errors.ts'
-import { ProfileExists, ProfileNotFound } from '../../customer/errors.ts'
+import { ProfileExists, ProfileNotFound, SameCustomer } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
-import { SameCustomer } from '../../merge/errors.ts'
 import { victimRows } from '../../merge/rules/victimRows.ts'
 import { LastProfile, NobodyIdentified, UnmergeInstead } from '../errors.ts'
 import type { ProfileToSplit, SplitFacts } from './splitPlan.ts'

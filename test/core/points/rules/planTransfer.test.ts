@@ -67,7 +67,7 @@ test('an amount is 1 to the most points', () => {
 
 test('a customer transfers nothing to itself', () => {
   expect(refusalOf(() => transfer(1n, { to: somchai }))).toEqual({
-    ...{ code: 'INVALID_INPUT', reason: 'both references are the same customer.', path: ['to'] },
+    ...{ code: 'SAME_CUSTOMER', customerId: 'somchai', path: ['to'] },
   })
 })
 
