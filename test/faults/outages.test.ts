@@ -202,17 +202,21 @@ test.each(outages)(
     }
     // If the test fails, the outage must not last for the next one.
     onTestFinished(mend)
-    const [first, second] = [newCall(), newCall()]
+    let first = newCall()
+    const second = newCall()
     const write = (call: Call): Path => ({ name: 'a mutation', kind: 'write', ask: () => register(call) })
     const event = typeOfNextEvent(compiled, messagesOf(await openSse(compiled.url)))
     event.catch(() => undefined)
     const logged = compiled.said().length + resolved.said().length
 
-    const paths = [...reads, write(first)]
-    const underWay = () => Promise.all(paths.map(tell))
+    const paths = () => [...reads, write(first)]
+    const underWay = () => {
+      first = newCall()
+      return Promise.all(paths().map(tell))
+    }
     if (outage.underWay)
-      expect(await callUnderWay(primary, underWay, paths.length, outage.strike)).toEqual(
-        expected(paths, outage.underWay),
+      expect(await callUnderWay(primary, underWay, paths().length, outage.strike)).toEqual(
+        expected(paths(), outage.underWay),
       )
     else await outage.strike()
 

@@ -1,14 +1,15 @@
 import type { Tab } from './tab.ts'
 
-/** Follows the event feed from its beginning. */
+/** Follows some types of events from the beginning of the feed. */
 export const followTheFeed: Tab = {
   query: `
-# Every change as an event, from the beginning of the feed.
-# The subscription stays open: run a mutation in a second
-# window, and its events appear here. The event log at the
-# bottom of the page keeps the last 1,000. Remove "after" to
-# start from now on. To resume, set it to the last cursor:
-# no event is lost or sent twice.
+# Changes of cards and points, and merges, as events from the
+# beginning of the feed. Remove "types" to follow every
+# change. The subscription stays open: run a mutation in a
+# second window, and its events appear here. The event log
+# at the bottom of the page keeps the last 1,000. Remove
+# "after" to start from now on. To resume, set it to the last
+# cursor: no event is lost or sent twice.
 subscription FollowTheFeed(
   $after: String
   $types: [EventType!]
@@ -18,15 +19,15 @@ subscription FollowTheFeed(
     cursor
     occurredAt
     actor
+    reason
     customer { id firstName lastName }
-    ... on IdentifierAttachedEvent {
-      source
-      identifierType
-      value
-    }
     ... on CardLinkedEvent {
       statusLabel
       card { cardNumber series { code } }
+    }
+    ... on CardStatusChangedEvent {
+      statusLabel
+      card { cardNumber }
     }
     ... on CustomersMergedEvent { survivorId absorbedId }
     ... on PointsAdjustedEvent {
@@ -38,6 +39,6 @@ subscription FollowTheFeed(
 `,
   variables: {
     after: '0.0',
-    types: ['IDENTIFIER_ATTACHED', 'CARD_LINKED', 'CUSTOMERS_MERGED', 'POINTS_ADJUSTED'],
+    types: ['CARD_LINKED', 'CARD_STATUS_CHANGED', 'CUSTOMERS_MERGED', 'POINTS_ADJUSTED'],
   },
 }
