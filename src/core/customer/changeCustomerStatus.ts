@@ -8,7 +8,7 @@ import type { CustomerStatus } from '../../generated/prisma/enums.ts'
 import { AccountErased, CustomerStatusChangeRefused } from './errors.ts'
 import { planCustomerStatus } from './rules/planCustomerStatus.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './store/findCustomer.ts'
-import { assertReferenceStillResolves, lockCustomers } from './store/lockCustomers.ts'
+import { lockFound } from './store/lockFound.ts'
 import { writeCustomerStatus } from './store/writeCustomerStatus.ts'
 
 export type ChangeCustomerStatusInput = {
@@ -26,8 +26,7 @@ export const changeCustomerStatus = command({
   load: async (context, input: ChangeCustomerStatusInput) => {
     const reason = requiredReason(context)
     const found = await findCustomer(context, input.customer)
-    await lockCustomers(context, [found.id])
-    await assertReferenceStillResolves(context, found)
+    await lockFound(context, [found])
     const customer = await requireRow(context.tx, 'Customer', Prisma.sql`WHERE "id" = ${found.id}::uuid`)
     return { reason, found, customer }
   },

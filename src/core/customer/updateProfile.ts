@@ -22,7 +22,7 @@ import { planProfileUpdate } from './rules/planProfileUpdate.ts'
 import { type ProfileInput, readProfile } from './rules/readProfile.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './store/findCustomer.ts'
 import { findProfiles } from './store/findProfiles.ts'
-import { assertReferenceStillResolves, lockCustomers } from './store/lockCustomers.ts'
+import { lockFound } from './store/lockFound.ts'
 import { writeProfile } from './store/writeProfile.ts'
 
 export type UpdateProfileInput = {
@@ -65,8 +65,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     const target = await findSourceAccount(tx, scope)
     const found = await findCustomer(context, customer)
     const { id } = found
-    await lockCustomers(context, [id])
-    await assertReferenceStillResolves(context, found)
+    await lockFound(context, [found])
     const owner = await requireRow(tx, 'Customer', Prisma.sql`WHERE "id" = ${id}::uuid`)
     const [entry = null] = await findProfiles(tx, { customerIds: [id], sourceAccountId: target.id })
     return { found, owner, entry, given, bySelf }

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { withReason } from '../../engine/withReason.ts'
 import { findCustomer } from '../customer/store/findCustomer.ts'
-import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
+import { lockFound } from '../customer/store/lockFound.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { automaticMerge } from '../merge/rules/mergeOverrides.ts'
 import { applyMerge } from '../merge/store/applyMerge.ts'
@@ -95,8 +95,7 @@ function finish(
 async function loadProposedMerge(context: CommandContext, { namedId, holderId }: MergeRequestRow) {
   const victim = await findCustomer(context, { id: { id: namedId } }, ['request'])
   const survivor = await findCustomer(context, { id: { id: holderId } }, ['request'])
-  await lockCustomers(context, [survivor.id, victim.id])
-  for (const found of [survivor, victim]) await assertReferenceStillResolves(context, found)
+  await lockFound(context, [survivor, victim])
   return loadMergeFacts(context, automaticMerge, [survivor.id, victim.id])
 }
 

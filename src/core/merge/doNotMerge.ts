@@ -7,7 +7,7 @@ import { requiredReason } from '../../engine/requiredReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { SameCustomer } from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
-import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
+import { lockFound } from '../customer/store/lockFound.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { banEnds, planMergeBan } from './rules/planMergeBan.ts'
 
@@ -32,9 +32,7 @@ export const doNotMerge = command({
     const reason = requiredReason(context)
     const one = await findCustomer(context, input.customer, ['customer'])
     const other = await findCustomer(context, input.otherCustomer, ['otherCustomer'])
-    await lockCustomers(context, [one.id, other.id])
-    await assertReferenceStillResolves(context, one)
-    await assertReferenceStillResolves(context, other)
+    await lockFound(context, [one, other])
     const [low, high] = banEnds(one, other)
     const inForce = Prisma.sql`WHERE "lowId" = ${low}::uuid AND "highId" = ${high}::uuid AND "liftedAt" IS NULL`
     return { one, other, reason, existing: await selectRow(context.tx, 'MergeBan', banColumns, inForce) }

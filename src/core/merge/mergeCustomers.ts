@@ -2,7 +2,7 @@ import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { previewableCommand } from '../../engine/previewableCommand.ts'
 import { requiredReason } from '../../engine/requiredReason.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
-import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
+import { lockFound } from '../customer/store/lockFound.ts'
 import { ProfilesCollide } from './errors.ts'
 import type { MergeFacts, MergePlan } from './rules/mergePlan.ts'
 import { planMerge } from './rules/planMerge.ts'
@@ -40,8 +40,7 @@ export const mergeCustomers = previewableCommand({
     const overrides = readMergeOverrides(input.overrides ?? {})
     const survivor = await findCustomer(context, input.survivor, ['survivor'])
     const victim = await findCustomer(context, input.absorbed, ['absorbed'])
-    await lockCustomers(context, [survivor.id, victim.id])
-    for (const found of [survivor, victim]) await assertReferenceStillResolves(context, found)
+    await lockFound(context, [survivor, victim])
     const followed = [...aliasNotices(survivor, 'survivor'), ...aliasNotices(victim, 'absorbed')]
     return { followed, facts: await loadMergeFacts(context, overrides, [survivor.id, victim.id]) }
   },

@@ -3,7 +3,7 @@ import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, CommandContext } from '../../engine/executeCommand.ts'
 import { requiredReason } from '../../engine/requiredReason.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
-import { lockCustomers } from '../customer/store/lockCustomers.ts'
+import { lockFound } from '../customer/store/lockFound.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { type ErasurePlan, planErasure } from './rules/planErasure.ts'
 import { eraseTables } from './store/erasersByTable.ts'
@@ -18,9 +18,9 @@ export const eraseCustomer: Command<EraseCustomerInput, EraseCustomerResult> = c
   refusals: [...customerRefusals, NothingToChange],
   load: async (context, input: EraseCustomerInput) => {
     const reason = requiredReason(context)
-    const { id } = await findCustomer(context, input.customer)
-    await lockCustomers(context, [id])
-    return { reason, ...(await loadErasureFacts(context, id)) }
+    const found = await findCustomer(context, input.customer)
+    await lockFound(context, [found])
+    return { reason, ...(await loadErasureFacts(context, found.id)) }
   },
   decide: ({ reason, ...facts }) => ({ reason, ...planErasure(facts) }),
   apply: async (context, plan) => {

@@ -7,13 +7,20 @@ import { register } from '../../support/link/register.ts'
 import { scrape } from '../../support/server/metrics.ts'
 import { selfSigned } from '../../support/webhook/certificate.ts'
 import { startReceiver, status } from '../../support/webhook/receiver.ts'
-import { created, deliver, deliveriesOf, readWebhook } from '../../support/webhook/webhooks.ts'
+import { created, deliver, deliveriesOf, readWebhook, remove } from '../../support/webhook/webhooks.ts'
 
 const api = useApi()
 
+/** A webhook that ends with its test. So it gets no event of the other tests, and their deliveries stay few. */
+async function endpoint(input: Parameters<typeof created>[1]) {
+  const webhook = await created(api, input)
+  onTestFinished(async () => void (await remove(api, webhook.id)))
+  return webhook
+}
+
 /** The only delivery of an endpoint to which one event was sent. */
 async function deliveryTo(url: string, options: Parameters<typeof deliver>[1] = {}) {
-  const { id } = await created(api, { url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  const { id } = await endpoint({ url, eventTypes: ['CUSTOMER_REGISTERED'] })
   await register(api, { identifiers: [mobile()] })
   await deliver(api, options)
   const [delivery] = await deliveriesOf(api, id)
@@ -65,8 +72,8 @@ test('a receiver that does not answer in time is a failure, and other endpoints 
     arrived.push(performance.now())
     response.writeHead(204).end()
   })
-  await created(api, { url: quick.url, eventTypes: ['CUSTOMER_REGISTERED'] })
-  const { id } = await created(api, { url: hanging.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  await endpoint({ url: quick.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  const { id } = await endpoint({ url: hanging.url, eventTypes: ['CUSTOMER_REGISTERED'] })
   await register(api, { identifiers: [mobile()] })
   const delivering = deliver(api, { timeoutMs: 4_000 }).then(() => performance.now())
   await expect.poll(() => hanging.received.length).toBe(1)
@@ -152,7 +159,7 @@ test('attempts are counted by outcome', async () => {
 
 test('a delivery ends in its time, however busy a webhook is, and loses nothing', async () => {
   const receiver = await startReceiver()
-  const { id } = await created(api, { url: receiver.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  const { id } = await endpoint({ url: receiver.url, eventTypes: ['CUSTOMER_REGISTERED'] })
   let isOver = false
   const write = async () => {
     while (!isOver) await register(api, { identifiers: [mobile()] })
@@ -172,8 +179,8 @@ test('a delivery ends in its time, however busy a webhook is, and loses nothing'
 
 test('a fault in the deliveries of one webhook is thrown at the end, and the others are delivered to', async () => {
   const [broken, fine] = [await startReceiver(), await startReceiver()]
-  const { id } = await created(api, { url: broken.url, eventTypes: ['CUSTOMER_REGISTERED'] })
-  await created(api, { url: fine.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  const { id } = await endpoint({ url: broken.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  await endpoint({ url: fine.url, eventTypes: ['CUSTOMER_REGISTERED'] })
   await api.db.$executeRaw`
     CREATE FUNCTION break_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken' USING ERRCODE = 'XX001'; END $$`
   await api.db.$executeRawUnsafe(

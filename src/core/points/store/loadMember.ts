@@ -3,7 +3,7 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { type CustomerRef, type FoundCustomer, findCustomer } from '../../customer/store/findCustomer.ts'
 import { customerQueries, customersFrom } from '../../customer/store/loadCustomers.ts'
-import { assertReferenceStillResolves, lockCustomers } from '../../customer/store/lockCustomers.ts'
+import { lockFound } from '../../customer/store/lockFound.ts'
 import { ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 
 /** A locked customer, and how the call found it. */
@@ -27,8 +27,7 @@ export async function lockMembers(
 ): Promise<{ members: Member[]; settings: MemberFacts['settings'] }> {
   const { tx, now } = context
   const ids = found.map(({ id }) => id)
-  await lockCustomers(context, ids)
-  for (const one of found) await assertReferenceStillResolves(context, one)
+  await lockFound(context, found)
   const results = await batchQuery(tx, { ...customerQueries([...new Set(ids)], now), ...ruleQueries() })
   const customers = customersFrom(results, ids, now)
   return {
