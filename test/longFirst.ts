@@ -86,6 +86,7 @@ const long = [
   'test/core/events/feed/shutdown.test.ts',
   'test/graphql/hierarchy/wideTree.test.ts',
   'test/properties/unmergeHistories.test.ts',
+  'test/properties/unmergeOnce.test.ts',
   'test/core/association/updateAssociationMoves.test.ts',
   'test/races/splitProfile.test.ts',
   'test/graphql/customer/customerNodes.test.ts',

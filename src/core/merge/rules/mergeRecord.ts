@@ -38,6 +38,11 @@ export type MergeRecord = {
   held: string[]
   flags: { survivor: Flags; victim: Flags }
   /**
+   * The ids of the primary channels of the survivor's profiles that were combined with others, before the merge. Absent
+   * in older records.
+   */
+  primaries?: string[]
+  /**
    * Rows of consent histories that moved to another profile with the profiles that were combined. Absent in records from
    * before there were histories.
    */

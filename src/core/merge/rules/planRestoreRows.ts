@@ -6,6 +6,8 @@ import {
   rowKey,
   type TableRow,
 } from './mergeRecord.ts'
+import { joinEnrollments } from './restore/joinEnrollments.ts'
+import { restorePrimaries } from './restore/restorePrimaries.ts'
 import { restoreColumns } from './restoreColumns.ts'
 import { restoreFields } from './restoreFields.ts'
 import type { RowChange, UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
@@ -22,29 +24,40 @@ const order: readonly MergedTable[] = [
   'Association',
 ]
 
-/** The rows to create again, and the changes of existing rows. Rows that go to the victim come first. */
+/**
+ * The rows to create again, the changes of existing rows, and the enrollments that end. Rows that go to the victim come
+ * first.
+ */
 export function planRestoreRows(
   facts: UnmergeFacts,
   side: ReadonlySet<string>,
-): Pick<UnmergePlan, 'again' | 'changes'> {
+): Pick<UnmergePlan, 'again' | 'changes' | 'ended'> {
   const recorded = new Map(facts.record.rows.map((one) => [rowKey(one.table, one.before), one]))
   const flags = flagsAfter(facts, side)
-  const changes = facts.rows
+  const { ended, raised } = joinEnrollments(facts, side)
+  const changed = facts.rows
+    .filter(({ table, row }) => table !== 'Enrollment' || !ended.includes(row.id))
     .map(({ table, row }): RowChange => {
       const record = recorded.get(rowKey(table, row))
       const set = setOf(facts, { table, row, record, goes: side.has(row.id) })
       if (table === 'Customer') return { table, id: row.id, set: restoreFields(facts, side, { row, set }) }
       return { table, id: row.id, set: table === 'Card' ? withFlags(facts, { row, set, flags, side }) : set }
     })
-    .filter(({ set }) => Object.keys(set).length > 0)
-  const goes = ({ set }: RowChange) => (set.customerId === facts.victimId ? 0 : 1)
-  return {
+  const { again, changes } = restorePrimaries(facts, {
     again: facts.record.rows
       .filter(({ table, after }) => after === null && table !== 'Association')
       .map(({ table, before }) => ({ table, row: before })),
+    changes: [...changed, ...raised],
+  })
+  const goes = ({ set }: RowChange) => (set.customerId === facts.victimId || 'profileId' in set ? 0 : 1)
+  return {
+    again,
     changes: order.flatMap((table) =>
-      changes.filter((change) => change.table === table).toSorted((a, b) => goes(a) - goes(b)),
+      changes
+        .filter((change) => change.table === table && Object.keys(change.set).length > 0)
+        .toSorted((a, b) => goes(a) - goes(b)),
     ),
+    ended,
   }
 }
 

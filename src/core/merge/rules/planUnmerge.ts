@@ -28,7 +28,7 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
     survivorStatus: statusChange(facts, restored.changes),
     consents: restoredConsents(facts, restored.changes, side),
     histories: record.consents ?? [],
-    place: planRestorePlace(record, facts.place, facts),
+    place: getsPlace(facts, restored.changes) ? null : planRestorePlace(record, facts.place, facts),
     points,
     enroll,
     cards: theirs.map(({ id }) => id),
@@ -64,6 +64,10 @@ function becomesLoyalty(
       enroll.some(({ customerId }) => customerId === victimId))
   )
 }
+
+/** Whether the victim gets a place that is newer than the merge. A customer has one place, so the former one does not come back. */
+const getsPlace = ({ victimId }: UnmergeFacts, changes: UnmergePlan['changes']): boolean =>
+  changes.some(({ table, set }) => table === 'Association' && set.customerId === victimId)
 
 /** The status that the survivor gets back. */
 function statusChange(

@@ -13,7 +13,7 @@ export type UnmergeFacts = SideFacts & {
   now: Date
   ledger: LedgerFacts
   /** The programs in which the survivor and the victim have enrollment rows of their own. */
-  enrolled: readonly { id: string; customerId: string; programId: number }[]
+  enrolled: readonly { id: string; customerId: string; programId: number; tierSequence: number }[]
   /** The facts about the place that the merge ended; null if it ended none. */
   place: RestorePlaceFacts | null
   /** The cards that the survivor holds. */
@@ -30,6 +30,9 @@ export type UnmergePlan = {
   /** Rows that the merge ended, to be created again, except the place. */
   again: TableRow[]
   changes: RowChange[]
+  /** The ids of enrollments that end, because the victim has one of its own in the program. */
+  ended: string[]
+  /** Null if there is none to restore, or if a newer place goes to the victim. */
   place: RestoredPlace | null
   /** Consents that go back, with the customer that has the channel afterwards. */
   consents: (ChangedConsent & { profileId: string; customerId: string })[]

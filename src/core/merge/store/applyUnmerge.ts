@@ -24,6 +24,7 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   again('Profile')
   // Before the channels come back: the database compares them with their histories.
   returnHistories(context, plan)
+  if (plan.ended.length > 0) tx.execute`DELETE FROM "Enrollment" WHERE "id" = ANY (${plan.ended}::uuid[])`
   moveRows(context, plan)
   returnNewerHistories(context, plan)
   again('CommunicationChannel')

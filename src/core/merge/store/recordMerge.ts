@@ -58,6 +58,7 @@ export function recordMerge(
   const { survivorId, victimId, association } = plan
   const after = new Map(present.map(({ table, row }) => [rowKey(table, row), row]))
   const kept = ['Profile', 'Identifier', 'Enrollment', 'Association']
+  const combined = new Set<unknown>(plan.combined.map(({ into }) => into))
   return {
     shape: 2,
     rows: rows
@@ -67,6 +68,11 @@ export function recordMerge(
       .filter(({ table, row }) => kept.includes(table) && row.customerId === survivorId)
       .map(({ row }) => row.id),
     flags: { survivor: flagsOf(rows, survivorId), victim: flagsOf(rows, victimId) },
+    primaries: rows
+      .filter(
+        ({ table, row }) => table === 'CommunicationChannel' && row.primary && combined.has(row.profileId),
+      )
+      .map(({ row }) => row.id),
     consents,
     points: plan.points,
     children,

@@ -21,6 +21,7 @@ test('if only the victim’s rows moved, only these go back', () => {
     ...{ mergeId: 'merge', survivorId: 'survivor', victimId: 'victim', again: [], place: null, points: [] },
     ...{
       enroll: [],
+      ended: [],
       consents: [],
       histories: [],
       cards: [],
@@ -194,4 +195,26 @@ test('cards are divided by side, and each side has its exceeded limits', () => {
     'The survivor holds 2 cards; the limit is 1.',
     'The victim holds 2 cards; the limit is 1.',
   ])
+})
+
+test('the former place comes back, unless the victim gets a newer one', () => {
+  const ended = {
+    ...{ id: 'old', customerId: 'victim', hierarchyId: 1, rolePosition: 2, companyId: null },
+    ...{ parentId: null, parentPosition: null },
+  }
+  const rows = [moved('Identifier', 'phone'), { table: 'Association' as const, before: ended, after: null }]
+  const facts = (matchedBy: string | null) => ({
+    record: record({ rows, joined: { id: 'mine', at: '2026-06-01T00:00:00.000Z' } }),
+    rows: [row('Association', 'late', { matchedBy })],
+    place: {
+      ...{ role: { code: 'MANAGER', maxChildren: 2 }, allowSkipping: false, company: null, parent: null },
+      returning: [],
+    },
+  })
+
+  expect(plan(facts(null)).place?.row).toEqual(ended)
+  expect(plan(facts('phone'))).toMatchObject({
+    place: null,
+    changes: [{ table: 'Association', id: 'late', set: { customerId: 'victim' } }],
+  })
 })
