@@ -91,6 +91,17 @@ const assertCheap = async (sent: Statement[], most: number) => {
   expect(rowsRead).toBeLessThan(most)
 }
 
+/** Each of the 10,000 children of a customer has one event, with the parent and the company that it has now. */
+async function assertOneEventEach(customer: string) {
+  const [found] = await api.db.$queryRaw<[{ events: number; customers: number }]>`
+    SELECT count(*)::int AS "events", count(DISTINCT e."customerId")::int AS "customers"
+      FROM "Event" e JOIN "Association" child ON child."customerId" = e."customerId"
+      JOIN "Association" place ON place."id" = child."parentId" AND place."customerId" = ${keyOf(customer)}::uuid
+     WHERE e."type" = 'ASSOCIATION_CHANGED' AND e."data" ->> 'parentAssociationId' = place."id"::text
+       AND (e."data" ->> 'companyId')::int = place."companyId"`
+  expect(found).toEqual({ events: medium, customers: medium })
+}
+
 test('the first page, the counts and the subtree of 30,000 children take as many statements as of 100, and use indexes', async () => {
   const page = ({ id }: Person) => api.call(WideTree, { id, after: null })
   // The first request learns that this operation needs a snapshot.
@@ -210,4 +221,21 @@ test('a merge moves 10,000 children, and its record lists each of them', async (
     SELECT jsonb_array_length("plan" -> 'children') AS "children",
            "plan" -> 'children' @> jsonb_build_array(jsonb_build_object('id', ${before.id}::text)) AS "named" FROM "Merge"`
   expect(record).toEqual({ children: medium, named: true })
+  await assertOneEventEach(survivor.customer.id)
+}, 120_000)
+
+test('10,000 children get another company, with one event each', async () => {
+  const { hierarchyCode } = tree
+  const boss = await placed(api, { hierarchyCode, roleCode: 'MANAGER' })
+  await putBelow(boss, medium)
+  const fleetCompany = { externalId: await company(api, hierarchyCode) }
+  const association = { hierarchyCode, roleCode: 'MANAGER', fleetCompany }
+
+  await timed('another company of 10,000 children', () =>
+    untilAnswered((idempotencyKey) =>
+      updated(api, { identifiers: [boss.phone], association, idempotencyKey }),
+    ),
+  )
+
+  await assertOneEventEach(boss.id)
 }, 120_000)

@@ -29,7 +29,7 @@ export function planChildren(
   for (const relative of request.children) {
     try {
       if (relative instanceof DomainError) throw relative
-      const customer = below(own, above.id, findChild(facts, own, relative, request.role))
+      const customer = below(own, above, findChild(facts, own, relative, request.role))
       if (customer && placed.includes(customer.id)) throw repeatedRelative(relative.path)
       assertNotAbove(above, customer, relative.path)
       assertUnclaimed(claimed, relative)
@@ -73,17 +73,17 @@ function findChild(
 }
 
 /**
- * A child after a possible merge: if it was below the merged customer's place, it is now below the survivor's, or has no
- * parent if that place lifts its children.
+ * A child after the change of the customer's own place. If it was below that place, or below that of a merged customer, it is
+ * now below the place and in its company. If the place lifts its children, it has no parent.
  */
 function below(
   { placeIds, lifts }: OwnCustomer,
-  id: string,
+  { id, companyId }: OwnPlace,
   child: CustomerFacts | null,
 ): CustomerFacts | null {
   const current = child?.association
   if (!child || !current?.parentId || !placeIds.includes(current.parentId)) return child
-  const parent = lifts ? { parentId: null, parentPosition: null } : { parentId: id }
+  const parent = lifts ? { parentId: null, parentPosition: null } : { parentId: id, companyId }
   return { ...child, association: { ...current, ...parent } }
 }
 

@@ -1,9 +1,11 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { PlannedPlace } from '../rules/planAssociation.ts'
 import { liftChildren } from './liftChildren.ts'
+import { withPlaceEvents } from './withPlaceEvents.ts'
 
 /** A planned place of a customer: an existing id or a new one. */
 export type Placing = PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }
@@ -22,7 +24,7 @@ export async function placeCustomers(
     context,
     placings.flatMap(({ place }) => (place.isNew ? [] : [place])),
   )
-  for (const { place } of placings) if (place.companyMoves) await moveBelow(context, place)
+  for (const { place } of placings) if (place.companyMoves) moveBelow(context, place)
   recordEvents(
     context,
     placings.map(({ customerId, place }) => {
@@ -59,12 +61,14 @@ async function changePlaces({ tx, now }: CommandContext, places: readonly Placin
       WHERE place."id" = wanted."id"`
 }
 
-async function moveBelow({ tx, now }: CommandContext, { id, companyId }: Placing): Promise<void> {
-  await tx.$executeRaw`
+/** Moves the places below a place to its company, with an event for each that had another one. */
+function moveBelow(context: CommandContext, { id, companyId }: Placing): void {
+  const move = Prisma.sql`
     WITH RECURSIVE below AS (
       SELECT "id" FROM "Association" WHERE "parentId" = ${id}::uuid
       UNION ALL SELECT a."id" FROM "Association" a JOIN below b ON a."parentId" = b."id"
     )
-    UPDATE "Association" SET "companyId" = ${companyId}::int, "updatedAt" = ${now}::timestamptz
-     WHERE "id" IN (SELECT "id" FROM below)`
+    UPDATE "Association" SET "companyId" = ${companyId}::int, "updatedAt" = ${context.now}::timestamptz
+     WHERE "id" IN (SELECT "id" FROM below) AND "companyId" IS DISTINCT FROM ${companyId}::int`
+  context.tx.execute`${withPlaceEvents(context, move)} SELECT count(*) FROM moved`
 }

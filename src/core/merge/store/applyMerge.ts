@@ -1,9 +1,10 @@
 import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { Prisma } from '../../../generated/prisma/client.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import { moveCards } from '../../card/store/moveCards.ts'
 import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
+import { withPlaceEvents } from '../../hierarchy/store/withPlaceEvents.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import {
   AssociationsClash,
@@ -107,20 +108,22 @@ function moveEnrollments(
 
 /** Returns the children that it moved, and when they had last changed. Only the record of the merge needs them. */
 async function moveAssociation(
-  { tx, now }: CommandContext,
+  context: CommandContext,
   { survivorId, association }: MergePlan,
 ): Promise<MergeRecord['children']> {
+  const { tx, now } = context
   if (!association) return []
   if (association.kind === 'MOVED') {
     updateRows(tx, 'Association', [{ id: association.id, customerId: survivorId, updatedAt: now }])
     return []
   }
   const { into, ended } = association
-  const children = await tx.$queryRaw<MergeRecord['children']>`
+  const move = Prisma.sql`
     UPDATE "Association"
        SET "parentId" = ${into.id}::uuid, "parentPosition" = ${into.rolePosition}::int, "updatedAt" = ${now}::timestamptz
-     WHERE "parentId" = ${ended.id}::uuid
-    RETURNING new."id", to_jsonb(old."updatedAt") #>> '{}' AS "updatedAt"`
+     WHERE "parentId" = ${ended.id}::uuid`
+  const children = await tx.$queryRaw<MergeRecord['children']>`
+    ${withPlaceEvents(context, move)} SELECT "id", to_jsonb("changedAt") #>> '{}' AS "updatedAt" FROM moved`
   tx.execute`DELETE FROM "Association" WHERE "id" = ${ended.id}::uuid`
   return children
 }

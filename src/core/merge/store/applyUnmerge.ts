@@ -1,9 +1,11 @@
 import { insertRows, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import { exceedLimits } from '../../card/store/exceedLimits.ts'
 import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
+import { withPlaceEvents } from '../../hierarchy/store/withPlaceEvents.ts'
 import { enrollAgain } from '../../points/store/enrollAgain.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import type { MergedTable } from '../rules/mergeRecord.ts'
@@ -70,14 +72,16 @@ function moveRows({ tx }: CommandContext, { changes }: UnmergePlan): void {
  * Restores the place first, then moves its children below it, then attaches it to its parent. In this order no parent
  * ever has one child too many.
  */
-function placeAgain({ tx }: CommandContext, { row, joined, children }: RestoredPlace): void {
+function placeAgain(context: CommandContext, { row, joined, children }: RestoredPlace): void {
+  const { tx } = context
   insertRows(tx, 'Association', [{ ...row, parentId: null, parentPosition: null }])
-  tx.execute`
+  const move = Prisma.sql`
     UPDATE "Association" AS child SET
       "parentId" = ${row.id}::uuid, "parentPosition" = ${Number(row.rolePosition)}::int,
       "updatedAt" = CASE WHEN child."updatedAt" = ${joined.at}::timestamptz THEN was."updatedAt" ELSE child."updatedAt" END
       FROM jsonb_to_recordset(${JSON.stringify(children)}::jsonb) AS was ("id" uuid, "updatedAt" timestamptz)
      WHERE child."id" = was."id" AND child."parentId" = ${joined.id}::uuid`
+  tx.execute`${withPlaceEvents(context, move)} SELECT count(*) FROM moved`
   if (row.parentId !== null)
     updateRows(tx, 'Association', [
       { id: row.id, parentId: row.parentId, parentPosition: row.parentPosition },

@@ -33,6 +33,21 @@ test('children that stay move to the new company', () => {
   })
 })
 
+test('a child of the customer is in its new company before the call places it', () => {
+  const self = manager({ childCount: 1, childRoles: [3] })
+  const driver = known('malee', '+66899999999', {
+    association: place('below', 3, { parentId: 'mine', parentPosition: 2, childCount: 1 }),
+  })
+  const planned = plan(
+    { company: siam, dropsParent: true, children: [relative(['+66899999999'])] },
+    { self, others: [driver] },
+  )
+  const [child] = planned.children as PlacedChild[]
+
+  expect(child?.place).toMatchObject({ parentId: 'mine', companyId: 7 })
+  expect(child?.customer?.association).toMatchObject({ parentId: 'mine', companyId: 7 })
+})
+
 test('a child that lost its parent in the same call is placed below it again', () => {
   const self = manager({ childCount: 2, childRoles: [3] })
   const helper = known('helper', '+66899999999', {
