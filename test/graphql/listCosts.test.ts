@@ -83,17 +83,21 @@ test('identifiers of the customer of identifiers cost as much as all rows that t
   const twice = await ask(`{ ${customer} { ${inner} } }`)
 
   expect((await ask(`{ ${customer} { identifiers { id } } }`)).cost).toBe(7)
-  expect((await ask(`{ ${customer} { identifiers { customer { id } } } }`)).cost).toBe(507)
-  expect(twice.cost).toBe(7 + 500 * (1 + 500))
+  expect((await ask(`{ ${customer} { identifiers { customer { id } } } }`)).cost).toBe(12)
+  expect(
+    (await ask(`{ ${customer} { identifiers { customer { cards(first: 2) { totalCount } } } } }`)).cost,
+  ).toBe(2 + 5 * (1 + 1) + 500 * 2)
+  expect(twice.cost).toBe(2 + 5 * (1 + 1) + 500 * 500)
   expect(codesOf(twice.text)).toEqual(['COST_LIMIT_EXCEEDED'])
   expect((await ask(spread)).cost).toBe(twice.cost)
 })
 
-test('one way out and back is not counted as a round', async () => {
+test('one way out and back is not counted as a round, unless another list follows', async () => {
   const customer = `customer(by: { id: "${Buffer.from('Customer:0').toString('base64')}" })`
 
   expect((await ask(`{ ${customer} { identifiers { value profile { sourceAccount { id } } } } }`)).cost).toBe(
     22,
   )
   expect((await ask(`{ ${customer} { profiles { identifiers { value } } } }`)).cost).toBe(32)
+  expect((await ask(`{ ${customer} { profiles { identifiers { profile { id } } } } }`)).cost).toBe(57)
 })
