@@ -16,9 +16,9 @@ export type Queryable = {
 }
 
 type Options = {
-  /** The most connections for single statements, transactions of Prisma's, and transactions that only read. */
+  /** The most connections for single statements and transactions of Prisma's. */
   reads?: number
-  /** The most connections for all other transactions. */
+  /** The most connections for transactions of our own that write. */
   writes?: number
   /** Whether a connection pooler may be in between: then no connection keeps anything after a transaction. */
   pooler?: boolean
@@ -26,9 +26,13 @@ type Options = {
   preparedStatements?: boolean
 }
 
+/** The most connections for transactions of our own that only read. Exports and old events hold one each, for hours. */
+const mostPreviews = 4
+
 /**
  * Connects to PostgreSQL 18. Connections are opened as they are needed. Writes cannot use up those for reads, whatever
- * they wait for.
+ * they wait for. Previews and exports have connections of their own, because they begin while others are held: a query holds
+ * one for its snapshot.
  */
 export function connect(
   url: string,
@@ -45,6 +49,7 @@ export function connect(
   const driver: Driver = {
     reads: open(reads),
     writes: open(writes),
+    previews: open(mostPreviews),
     probes: open(1),
     nameOf: preparedStatements ? createStatementNames() : nameNothing,
   }
@@ -59,10 +64,12 @@ export function connect(
 
 /** The connections of a client, and the names of its prepared statements. */
 type Driver = {
-  /** For single statements, transactions of Prisma's, and transactions that only read. */
+  /** For single statements and transactions of Prisma's. Whoever holds one may wait for one of the others. */
   reads: Pool
-  /** For all other transactions. */
+  /** For transactions of our own that write. */
   writes: Pool
+  /** For transactions of our own that only read: previews, exports, old events. */
+  previews: Pool
   /** One connection to ask how the server is, whatever the others wait for. */
   probes: Pool
   nameOf: NameStatement
@@ -71,18 +78,18 @@ type Driver = {
 const drivers = new WeakMap<Db, Driver>()
 
 /** Prisma ends the pool that it was given, when it is disconnected. */
-function endTogether({ reads, writes, probes }: Driver): void {
+function endTogether({ reads, writes, previews, probes }: Driver): void {
   const endReads = reads.end.bind(reads)
-  reads.end = async () => void (await Promise.all([endReads(), writes.end(), probes.end()]))
+  reads.end = async () => void (await Promise.all([endReads(), writes.end(), previews.end(), probes.end()]))
 }
 
 /** The most connections, how many there are, how many are idle, and how many calls wait for one. */
 export type PoolStats = { limit: number; total: number; idle: number; waiting: number }
 
-/** The connections of a client for reads and for writes. */
-export function poolStats(db: Db): { reads: PoolStats; writes: PoolStats } {
-  const { reads, writes } = driverOf(db)
-  return { reads: statsOf(reads), writes: statsOf(writes) }
+/** The connections of a client for reads, for writes and for previews. */
+export function poolStats(db: Db): { reads: PoolStats; writes: PoolStats; previews: PoolStats } {
+  const { reads, writes, previews } = driverOf(db)
+  return { reads: statsOf(reads), writes: statsOf(writes), previews: statsOf(previews) }
 }
 
 const statsOf = (pool: Pool): PoolStats => ({

@@ -26,7 +26,7 @@ type Options = {
 export class TookTooLong extends Error {}
 
 /**
- * Runs work in one transaction on one connection: one for reads if it only reads, else one for writes. Statements go out
+ * Runs work in one transaction on one connection: one for previews if it only reads, else one for writes. Statements go out
  * as they come, one behind the other. Those that are sent before the first is waited for share a round trip, as do the first
  * with BEGIN and the last with COMMIT.
  */
@@ -39,8 +39,8 @@ export async function withTransaction<Result>(
     connectTimeoutMs = timeouts.transaction,
   }: Options = {},
 ): Promise<Result> {
-  const { reads, writes } = driverOf(db)
-  const pool = isolationLevel === 'READ COMMITTED' ? writes : reads
+  const { writes, previews } = driverOf(db)
+  const pool = isolationLevel === 'READ COMMITTED' ? writes : previews
   const client = await connectionOf(pool, connectTimeoutMs)
   client.on('error', ignore)
   const open = openTransaction(db, client)

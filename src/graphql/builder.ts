@@ -1,5 +1,4 @@
 import SchemaBuilder from '@pothos/core'
-import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
@@ -12,7 +11,6 @@ import type PrismaTypes from '../generated/pothos.ts'
 import { getDatamodel } from '../generated/pothos.ts'
 import type { OffsetDateTime } from '../values/offsetDateTime.ts'
 import type { Context } from './context.ts'
-import { costOf } from './cost.ts'
 import { forbidden } from './faults.ts'
 import UnknownIdsPlugin from './fields/unknownIds.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
@@ -34,10 +32,8 @@ export const builder = new SchemaBuilder<{
     Points: { Input: bigint; Output: bigint }
   }
 }>({
-  plugins: [ComplexityPlugin, ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, UnknownIdsPlugin],
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, UnknownIdsPlugin],
   defaultFieldNullability: false,
-  // Only the costs of fields are used. The cost of an operation is checked before it runs, not for each field.
-  complexity: { disabled: true, fieldComplexity: costOf },
   prisma: {
     // Pothos wants a whole client, but calls only its operations.
     client: (context) => context.db as Db,

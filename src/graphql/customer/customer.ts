@@ -121,11 +121,13 @@ export const CustomerRef = builder.prismaNode('Customer', {
     profiles: t.relation('profiles', {
       description: `Its profiles in the sources, ${maxListed} at most, in order of precedence: a name or contact value comes from the first profile that has one.`,
       selfService: true,
+      most: maxListed,
       query: seniorFirst,
     }),
     identifiers: t.relation('identifiers', {
       description: `Its identifiers in every source, oldest first; ${maxListed} at most.`,
       selfService: true,
+      most: maxListed,
       query: oldestFirst,
     }),
     mergedIds: t.field({

@@ -5,6 +5,9 @@ import { ChannelTypeEnum } from '../enums.ts'
 import { keyOrNone } from '../globalId.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
+/** The most identifiers of one profile that are listed. */
+const maxIdentifiers = 1_000
+
 export const ChannelRef = builder.prismaNode('CommunicationChannel', {
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
@@ -107,9 +110,10 @@ export const ProfileRef = builder.prismaNode('Profile', {
       query: { orderBy: { id: 'asc' } },
     }),
     identifiers: t.relation('identifiers', {
-      description: 'The identifiers of this profile, oldest first: 1,000 at most.',
+      description: `The identifiers of this profile, oldest first: ${maxIdentifiers.toLocaleString('en')} at most.`,
       selfService: true,
-      query: { orderBy: { id: 'asc' }, take: 1_000 },
+      most: maxIdentifiers,
+      query: { orderBy: { id: 'asc' }, take: maxIdentifiers },
     }),
     customer: t.relation('customer', {
       description: 'The customer that has this profile.',

@@ -9,7 +9,6 @@ import {
   isInterfaceType,
 } from 'graphql'
 import type { Context } from '../context.ts'
-import { costOf } from '../cost.ts'
 import { schema } from '../schema.ts'
 import { maxEntities, resolveEntities } from './entities.ts'
 import { printSubgraph } from './subgraphSdl.ts'
@@ -74,8 +73,7 @@ function buildSubgraph(options: Options): GraphQLSchema {
             description: `The keys: ${maxEntities} at most.`,
           },
         },
-        // The cost of the selection counts once for each representation.
-        extensions: { complexity: costOf, pothosOptions: { selfService: true } },
+        extensions: { pothosOptions: { selfService: true } },
         resolve: (_root, { representations }, context, info) =>
           resolveEntities(representations, context, info),
       },

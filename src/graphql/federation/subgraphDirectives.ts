@@ -10,7 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import { costOf, page, usualList } from '../cost.ts'
+import { ownCost, page, usualList } from '../cost.ts'
 import { fieldOptions } from '../fields/fieldOptions.ts'
 import { isNodeType } from '../nodes.ts'
 import { scopesOf } from '../scopes/scopesOf.ts'
@@ -49,8 +49,7 @@ export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType,
 
 /** The weight of a field that costs more than the gateway default: 1 for an object, 10 for a mutation. */
 function cost(field: Field, isMutation: boolean): string[] {
-  const input = field.args.some(({ name }) => name === 'input') ? { input: {} } : {}
-  const { field: weight } = costOf(input, {}, field)
+  const weight = ownCost(field.args.some(({ name }) => name === 'input') ? { input: {} } : {})
   return weight === (isMutation ? 10 : 1) ? [] : [`@cost(weight: ${weight})`]
 }
 

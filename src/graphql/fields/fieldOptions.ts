@@ -36,6 +36,11 @@ type OwnFieldOptions<Args> = {
   rows?(args: Args, context: Context): RootList | Promise<RootList>
   /** For a connection of the root whose rows a search finds: a page of their ids. */
   found?(args: Args, context: Context): Promise<Page<{ id: string }>>
+  /**
+   * For a list without a page: the most entries. The cost of an operation needs it if the way from the entries leads back to
+   * the type of the field.
+   */
+  most?: number
   /** For a connection of the rows of a relation: the list that a compiled query reads. */
   list?: RelatedList | SourceList
 }

@@ -63,6 +63,7 @@ builder.prismaObjectFields(AssociationRef, (t) => ({
     type: [AssociationRef],
     description: 'The places above it, nearest first: 7 at most, because a hierarchy has at most 8 roles.',
     selfService: true,
+    most: 7,
     select: { id: true },
     resolve: ({ id }, _args, { loaders }) => loaders.of(createAncestorsLoader).load(id),
   }),

@@ -1,4 +1,3 @@
-import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -10,6 +9,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import type { Limits } from '../../config/limits.ts'
 import type { Context } from '../../graphql/context.ts'
+import { operationCost } from '../../graphql/operationCost.ts'
 import { httpError } from './httpError.ts'
 import { type RateLimit, rateLimitHeaders } from './rateLimit.ts'
 import { rateLimitError } from './rateLimitError.ts'
@@ -74,16 +74,12 @@ const isSingle = (result: unknown): result is ExecutionResult =>
   typeof result === 'object' && result !== null && !(Symbol.asyncIterator in result)
 
 /** Null where it cannot be told, since the operation cannot run either; the execution says why. */
-function queryCost({ schema, document, operationName, variableValues, contextValue }: Args): number | null {
+function queryCost({ schema, document, operationName, variableValues }: Args): number | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
-  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
   try {
-    const { complexity } = complexityFromQuery(
-      { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] },
-      { schema, ctx: contextValue, variables: variableValues ?? {} },
-    )
-    return complexity + (introspects(document) ? introspection : 0)
+    const cost = operationCost({ schema, document, operation, variables: variableValues ?? {} })
+    return cost + (introspects(document) ? introspection : 0)
   } catch {
     return null
   }

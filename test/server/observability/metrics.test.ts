@@ -215,5 +215,6 @@ test('the limit of each pool is told', async () => {
   expect(await scrape(api)).toMatchObject({
     'cardinal_pool_limit{pool="reads"}': 10,
     'cardinal_pool_limit{pool="writes"}': 10,
+    'cardinal_pool_limit{pool="previews"}': 4,
   })
 })
