@@ -28,7 +28,7 @@ export function planMerge(facts: MergeFacts): MergePlan {
   const overrides = manual?.overrides ?? automaticMerge
   assertOverridesFit(overrides, survivor, victim)
   const combined = combineProfiles(facts, manual?.entries ?? [], overrides.names)
-  const tiers = planTiers(survivor, victim)
+  const tiers = planTiers(facts)
   return {
     survivorId: survivor.id,
     victimId: victim.id,
@@ -118,20 +118,29 @@ function planCards(
   }))
 }
 
-function planTiers(
-  survivor: CustomerFacts,
-  victim: CustomerFacts,
-): Pick<MergePlan, 'enrollmentsMoved' | 'tiersRaised'> {
+function planTiers({
+  survivor,
+  victim,
+  now,
+}: MergeFacts): Pick<MergePlan, 'enrollmentsMoved' | 'tiersTaken'> {
   const own = new Map(survivor.enrollments.map((enrollment) => [enrollment.programId, enrollment]))
   const enrollmentsMoved = victim.enrollments
     .filter(({ programId }) => !own.has(programId))
     .map(({ id }) => id)
-  const tiersRaised = victim.enrollments.flatMap((theirs) => {
+  const tiersTaken = victim.enrollments.flatMap((theirs) => {
     const mine = own.get(theirs.programId)
-    if (!mine || theirs.tierSequence <= mine.tierSequence) return []
+    if (!mine || !isHigher(theirs, mine, now)) return []
     return [{ id: mine.id, before: tierOf(mine), after: tierOf(theirs) }]
   })
-  return { enrollmentsMoved, tiersRaised }
+  return { enrollmentsMoved, tiersTaken }
+}
+
+/** Whether a tier ranks above another one of its program. A tier that has expired ranks below every valid one. */
+function isHigher(tier: TierState, other: TierState, now: Date): boolean {
+  const [valid, otherValid] = [tier, other].map(
+    ({ tierExpiresAt }) => tierExpiresAt === null || tierExpiresAt > now,
+  )
+  return valid === otherValid ? tier.tierSequence > other.tierSequence : valid === true
 }
 
 const tierOf = ({ tierSequence, tierExpiresAt, tierExpiresOffset }: TierState): TierState => ({

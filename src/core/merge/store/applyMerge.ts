@@ -91,7 +91,7 @@ function moveProfiles({ tx, now }: CommandContext, { survivorId, profiles }: Mer
 
 function moveEnrollments(
   { tx }: CommandContext,
-  { survivorId, enrollmentsMoved, tiersRaised }: MergePlan,
+  { survivorId, enrollmentsMoved, tiersTaken }: MergePlan,
 ): void {
   updateRows(
     tx,
@@ -101,7 +101,7 @@ function moveEnrollments(
   updateRows(
     tx,
     'Enrollment',
-    tiersRaised.map(({ id, after }) => ({ id, ...after })),
+    tiersTaken.map(({ id, after }) => ({ id, ...after })),
   )
 }
 
