@@ -37,7 +37,7 @@ const listens = ({ port }: ServiceProcess) =>
 type Sent = { status: number; connection: string | null; began: number; ended: number }
 
 test('SIGTERM under load: /ready is 503 first, every request is answered, and the listener closes after DRAIN_TIME', async () => {
-  const service = await startOn(database.url, { DRAIN_TIME: '6000' })
+  const service = await startOn(database.url, { DRAIN_TIME: '5000' })
   const answers: Sent[] = []
   const failures: unknown[] = []
   let leave = false
@@ -58,15 +58,15 @@ test('SIGTERM under load: /ready is 503 first, every request is answered, and th
   while ((await ready(service)) === 200) await sleep(10)
   const notReady = performance.now()
   const isLate = ({ began }: Sent) => began > notReady
-  await expect.poll(() => answers.filter(isLate).length, { timeout: 5_000 }).toBeGreaterThan(8)
+  await expect.poll(() => answers.filter(isLate).length, { timeout: 4_000 }).toBeGreaterThan(8)
   // A load balancer has seen it by now.
   leave = true
   await Promise.all(clients)
   while (await listens(service)) await sleep(10)
   const drained = performance.now() - signaled
 
-  expect(notReady - signaled).toBeLessThan(5_900)
-  expect(drained).toBeGreaterThan(5_900)
+  expect(notReady - signaled).toBeLessThan(4_900)
+  expect(drained).toBeGreaterThan(4_900)
   expect(failures).toEqual([])
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   const late = answers.filter(isLate)

@@ -44,7 +44,10 @@ export async function openStage(api: Api, accounts: string[]): Promise<UnmergeSt
   for (let n = 0; n < 4; n++) {
     const phone = `+668${String(20_000_000 + 10 * run + n)}`
     const identifiers = [{ type: 'MOBILE' as const, value: phone }]
-    const made = await register(api, { source: 'WECHAT', accountId: accounts[n] ?? '', identifiers })
+    const loyaltyType = n < 3 ? ('LOYALTY' as const) : ('NON_LOYALTY' as const)
+    const made = await register(api, {
+      ...{ source: 'WECHAT', accountId: accounts[n] ?? '', identifiers, loyaltyType },
+    })
     stage.customers.push(made.customer.id)
     stage.phones.push(phone)
   }

@@ -4,7 +4,7 @@ import { add } from '../support/card/addCards.ts'
 import { createCard, createSeries } from '../support/cardSeries/cardPool.ts'
 import { readCustomer } from '../support/customer/customer.ts'
 import { email, mobile } from '../support/customer/people.ts'
-import { change, keyOf } from '../support/db/change.ts'
+import { change, keyOf, makeLoyal } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
 import { linked } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
@@ -54,14 +54,15 @@ test('undo against links, cards and points that name the victim: each lands on t
   const { id: seriesId } = await createSeries(api.db)
   for (let round = 0; round < 8; round++) {
     const { survivor, victim, byPhone } = await mergedPair()
-    await change(api.db, (tx) =>
-      tx.enrollment.create({
+    await change(api.db, async (tx) => {
+      await makeLoyal(tx, keyOf(survivor))
+      await tx.enrollment.create({
         data: {
           ...{ id: crypto.randomUUID(), programId, tierSequence: 1 },
           customerId: keyOf(survivor),
         },
-      }),
-    )
+      })
+    })
     const [number, late] = [await createCard(api.db, { seriesId }), mobile()]
     const credit = { credit: { points: '50' } }
 

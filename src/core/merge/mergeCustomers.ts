@@ -46,13 +46,14 @@ export const mergeCustomers = previewableCommand({
   },
   decide: ({ facts, followed }): MergeDecision => {
     const plan = planMerge(facts)
-    const { nameOf: _name, manual, ...fingerprintInput } = facts
+    const { nameOf: _name, now: _now, manual, ...fingerprintInput } = facts
     const entries = plan.combined.length > 0 ? manual?.entries : []
     return {
       facts,
       plan,
       notices: [...followed, ...plan.notices],
-      fingerprintInput: { ...fingerprintInput, entries },
+      // When a tier expires, the result changes without a change of the facts.
+      fingerprintInput: { ...fingerprintInput, entries, tiersTaken: plan.tiersTaken },
     }
   },
   apply: async (context, { plan, notices }): Promise<MergeCustomersResult> => {

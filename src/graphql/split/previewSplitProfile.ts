@@ -1,6 +1,7 @@
 import { type SplitDecision, splitProfile } from '../../core/split/splitProfile.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { CustomerStatusEnum } from '../enums.ts'
 import { PointsPartingRef } from '../merge/pointsParting.ts'
 import { NoticeRef } from '../notice.ts'
 import { PlannedIdentifierRef } from '../plannedChange.ts'
@@ -17,6 +18,11 @@ const Payload = builder.objectRef<Preview<SplitDecision>>('SplitProfilePreview')
       description: 'The customer that would lose the profile, as it is now.',
       resolve: (query, { decision }, _args, { db }) =>
         db.customer.findUniqueOrThrow({ ...query, where: { id: decision.plan.fromId } }),
+    }),
+    customerStatus: t.field({
+      type: CustomerStatusEnum,
+      description: 'The status that the customer would have after it lost the profile.',
+      resolve: ({ decision }) => decision.plan.fromStatus.to,
     }),
     into: t.prismaField({
       type: CustomerRef,
@@ -54,7 +60,7 @@ const Payload = builder.objectRef<Preview<SplitDecision>>('SplitProfilePreview')
     notices: t.field({
       type: [NoticeRef],
       description:
-        'The notices that the split would return: 2 at most, one for each card limit that is exceeded, and one for each new enrollment.',
+        'The notices that the split would return: 2 at most, one for each card limit that is exceeded, one for each new enrollment, and one for the loyalty type.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

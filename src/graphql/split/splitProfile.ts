@@ -90,7 +90,7 @@ const Payload = builder
       notices: t.field({
         type: [NoticeRef],
         description:
-          'Notices about the change: 2 at most, one for each card limit that is exceeded, and one for each new enrollment.',
+          'Notices about the change: 2 at most, one for each card limit that is exceeded, one for each new enrollment, and one for the loyalty type.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { email, mobile } from '../../support/customer/people.ts'
-import { change, keyOf } from '../../support/db/change.ts'
+import { change, keyOf, makeLoyal } from '../../support/db/change.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
 import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
@@ -32,11 +32,12 @@ async function members(points: { survivor: number; victim: number }, expiresAt?:
   }
 }
 const enrolled = (customer: string, programId: number) =>
-  change(api.db, (tx) =>
-    tx.enrollment.create({
+  change(api.db, async (tx) => {
+    await makeLoyal(tx, keyOf(customer))
+    await tx.enrollment.create({
       data: { id: crypto.randomUUID(), customerId: keyOf(customer), programId, tierSequence: 1 },
-    }),
-  )
+    })
+  })
 type Who = Parameters<typeof adjusted>[1]['customer']
 const credit = (programId: number, customer: Who, points: number, expiresAt?: string) =>
   adjusted(api, {

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Db } from '../../../src/db/connect.ts'
 import type { Prisma } from '../../../src/generated/prisma/client.ts'
 import type { CardStatus } from '../../../src/generated/prisma/enums.ts'
-import { change } from '../db/change.ts'
+import { change, makeLoyal } from '../db/change.ts'
 
 let count = 0
 
@@ -25,14 +25,17 @@ type NewCard = {
   expiresAt?: Date
 }
 
-/** A card in the pool, or as it is told; in a series of its own unless one is given. Gives its number. */
+/** A card in the pool, or as it is told; in a series of its own unless one is given. Its holder is LOYALTY. Gives its number. */
 export async function createCard(db: Db, card: NewCard = {}): Promise<string> {
   const { number = newCardNumber(), status = 'NOT_ISSUED', ...rest } = card
   const seriesId = card.seriesId ?? (await createSeries(db)).id
   const label = await db.statusLabel.findFirstOrThrow({ where: { status, isDefault: true } })
-  await change(db, (tx) =>
-    tx.card.create({ data: { ...rest, id: newId(), number, seriesId, status, statusLabelId: label.id } }),
-  )
+  await change(db, async (tx) => {
+    await tx.card.create({
+      data: { ...rest, id: newId(), number, seriesId, status, statusLabelId: label.id },
+    })
+    if (rest.customerId) await makeLoyal(tx, rest.customerId)
+  })
   return number
 }
 

@@ -19,3 +19,10 @@ export const globalId = (type: string, key: string | number): string =>
 /** Sets where the customer with this global id stands. */
 export const setStatus = (db: Db, customer: string, status: CustomerStatus) =>
   change(db, (tx) => tx.customer.update({ where: { id: keyOf(customer) }, data: { status } }))
+
+/** Makes a customer LOYALTY, as whoever holds a card or is enrolled is. */
+export const makeLoyal = (tx: Tx, customerId: string) =>
+  tx.customer.updateMany({
+    where: { id: customerId, loyaltyType: 'NON_LOYALTY' },
+    data: { loyaltyType: 'LOYALTY' },
+  })

@@ -9,6 +9,10 @@ const violations = {
   'an identifier is its profile’s, and so its customer’s': `
     SELECT i."id" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
      WHERE i."customerId" <> p."customerId" OR i."sourceAccountId" <> p."sourceAccountId"`,
+  'whoever holds a card in use, or is enrolled, is LOYALTY': `
+    SELECT c."id" FROM "Customer" c WHERE c."loyaltyType" = 'NON_LOYALTY' AND (
+         EXISTS (SELECT 1 FROM "Card" k WHERE k."customerId" = c."id" AND k."status" IN ('ISSUED', 'ACTIVE', 'SUSPENDED'))
+      OR EXISTS (SELECT 1 FROM "Enrollment" e WHERE e."customerId" = c."id"))`,
   'a card number exists once': `SELECT "number" FROM "Card" GROUP BY 1 HAVING count(*) > 1`,
   'one profile a source account': `
     SELECT "customerId", "sourceAccountId" FROM "Profile" GROUP BY 1, 2 HAVING count(*) > 1`,

@@ -5,7 +5,7 @@ import type { Db } from '../../../src/db/connect.ts'
 import { newCustomer, newMobile, type Sender } from '../../races/race.ts'
 import { setRules } from '../card/addCards.ts'
 import { createSeries } from '../cardSeries/cardPool.ts'
-import { change, keyOf } from '../db/change.ts'
+import { change, keyOf, makeLoyal } from '../db/change.ts'
 import { createProgram } from '../points/points.ts'
 import { attempt, type calls, type Try } from './keyedCalls.ts'
 
@@ -42,7 +42,10 @@ export async function prepareClients(db: Db, to: Sender, cards: number): Promise
   const programId = await createProgram(db)
   const customerId = await newCustomer(to)
   const enrollment = { id: newId(), customerId: keyOf(customerId), programId, tierSequence: 1 }
-  await change(db, (tx) => tx.enrollment.create({ data: enrollment }))
+  await change(db, async (tx) => {
+    await makeLoyal(tx, keyOf(customerId))
+    await tx.enrollment.create({ data: enrollment })
+  })
   return { customerId, programId }
 }
 

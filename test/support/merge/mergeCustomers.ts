@@ -36,6 +36,7 @@ const PreviewMerge = graphql(`
           cardNumbers
           defaultCard
           primaryCard
+          programs { tier }
         }
       }
       ... on LoyaltyError { code message path }

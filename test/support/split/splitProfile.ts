@@ -36,6 +36,7 @@ const PreviewSplitProfile = graphql(`
       ... on SplitProfilePreview {
         planHash
         customer { id }
+        customerStatus
         into { id }
         identifiers { type value }
         cardNumbers

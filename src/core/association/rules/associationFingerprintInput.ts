@@ -16,6 +16,8 @@ export function associationFingerprintInput(
   return {
     ...facts,
     customers: facts.customers.map(merges ? lastingOf : holdingsOf),
+    // When a tier expires, the merge changes without a change of the facts.
+    ...(link?.merge && { tiersTaken: link.merge.tiersTaken }),
     place: place && { hierarchy: place.hierarchy, company: place.company },
     // A child can be refused for something that is not in the facts (an unknown field or series), so the hash covers
     // the refusal itself.

@@ -3,15 +3,19 @@ import type { AnyLinkFacts, LinkPlan } from './linkPlan.ts'
 import { fullCustomerOf } from './planLinkCard.ts'
 
 /**
- * The facts of a link that its plan hash covers. In a merge these are all facts of both customers; otherwise only
- * profiles, identifiers and cards.
+ * The facts of a link that its plan hash covers. In a merge these are all facts of both customers, and the tiers that
+ * win, because tiers expire; otherwise only profiles, identifiers and cards.
  */
 export function linkFingerprintInput(
   { now: _now, customer, others, ...facts }: AnyLinkFacts,
   { merge }: Pick<LinkPlan, 'merge'>,
 ): object {
   return merge
-    ? { ...facts, parties: [fullCustomerOf(customer), ...others].map(lastingOf) }
+    ? {
+        ...facts,
+        parties: [fullCustomerOf(customer), ...others].map(lastingOf),
+        tiersTaken: merge.tiersTaken,
+      }
     : { ...facts, parties: [customer, ...others].map(holdingsOf) }
 }
 

@@ -142,13 +142,13 @@ function programOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: Custo
     const [mine, theirs] = [survivor, victim].map(({ enrollments }) =>
       enrollments.find((enrollment) => enrollment.programId === programId),
     )
-    const raised = plan.tiersRaised.find(({ id }) => id === mine?.id)?.after
+    const taken = plan.tiersTaken.find(({ id }) => id === mine?.id)?.after
     const [survivorPoints, victimPoints] = [sum(survivor.points, programId), sum(victim.points, programId)]
     return {
       programId,
       survivorTier: mine?.tierSequence ?? null,
       victimTier: theirs?.tierSequence ?? null,
-      tier: (raised ?? mine ?? theirs)?.tierSequence ?? null,
+      tier: (taken ?? mine ?? theirs)?.tierSequence ?? null,
       ...{ survivorPoints, victimPoints, points: survivorPoints + victimPoints },
     }
   })

@@ -39,7 +39,8 @@ export type MergePlan = {
   consents: (ChangedConsent & { id: string; profileId: string })[]
   cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
   enrollmentsMoved: string[]
-  tiersRaised: { id: string; before: TierState; after: TierState }[]
+  /** Enrollments of the survivor that get the tier of the victim. */
+  tiersTaken: { id: string; before: TierState; after: TierState }[]
   /** Points that move from the victim's ledger to the survivor's. A negative sum moves a debt. */
   points: PointsBucket[]
   association: AssociationMerge | null
@@ -47,6 +48,7 @@ export type MergePlan = {
 }
 
 export type MergeFacts = {
+  now: Date
   survivor: CustomerFacts
   victim: CustomerFacts
   series: readonly SeriesFacts[]

@@ -3,6 +3,7 @@ import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enum
 import { limitNotices } from '../../card/rules/limits/cardLimits.ts'
 import type { CustomerFacts, TierState } from '../../customer/rules/facts.ts'
 import { statusAllows } from '../../customer/rules/statusAllows.ts'
+import { isHigherTier } from '../../points/rules/isHigherTier.ts'
 import { MergeNotAllowed, ProfilesCollide } from '../errors.ts'
 import { assertMergeLimit } from './assertMergeLimit.ts'
 import { assertNotBanned } from './assertNotBanned.ts'
@@ -28,7 +29,7 @@ export function planMerge(facts: MergeFacts): MergePlan {
   const overrides = manual?.overrides ?? automaticMerge
   assertOverridesFit(overrides, survivor, victim)
   const combined = combineProfiles(facts, manual?.entries ?? [], overrides.names)
-  const tiers = planTiers(survivor, victim)
+  const tiers = planTiers(facts)
   return {
     survivorId: survivor.id,
     victimId: victim.id,
@@ -118,20 +119,21 @@ function planCards(
   }))
 }
 
-function planTiers(
-  survivor: CustomerFacts,
-  victim: CustomerFacts,
-): Pick<MergePlan, 'enrollmentsMoved' | 'tiersRaised'> {
+function planTiers({
+  survivor,
+  victim,
+  now,
+}: MergeFacts): Pick<MergePlan, 'enrollmentsMoved' | 'tiersTaken'> {
   const own = new Map(survivor.enrollments.map((enrollment) => [enrollment.programId, enrollment]))
   const enrollmentsMoved = victim.enrollments
     .filter(({ programId }) => !own.has(programId))
     .map(({ id }) => id)
-  const tiersRaised = victim.enrollments.flatMap((theirs) => {
+  const tiersTaken = victim.enrollments.flatMap((theirs) => {
     const mine = own.get(theirs.programId)
-    if (!mine || theirs.tierSequence <= mine.tierSequence) return []
+    if (!mine || !isHigherTier(theirs, mine, now)) return []
     return [{ id: mine.id, before: tierOf(mine), after: tierOf(theirs) }]
   })
-  return { enrollmentsMoved, tiersRaised }
+  return { enrollmentsMoved, tiersTaken }
 }
 
 const tierOf = ({ tierSequence, tierExpiresAt, tierExpiresOffset }: TierState): TierState => ({

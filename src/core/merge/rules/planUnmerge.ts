@@ -6,7 +6,7 @@ import { planRestorePlace } from './planRestorePlace.ts'
 import { planRestoreRows } from './planRestoreRows.ts'
 import { restoredConsents } from './restoredConsents.ts'
 import { type PointsShare, splitPoints } from './splitPoints.ts'
-import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
+import type { RowChange, UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { isNewlyHeld, victimRows } from './victimRows.ts'
 
 /**
@@ -20,22 +20,22 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   const enroll = planEnrollmentsAgain(facts, { side, points })
   const theirs = facts.cards.filter(({ id }) => side.has(id))
   const ours = facts.cards.filter(({ id }) => !side.has(id))
-  const restored = planRestoreRows(facts, side)
+  const { again, changes: restored, ended } = planRestoreRows(facts, side)
+  const changes = gains(facts, { side, enroll }, survivorId) ? keepLoyalty(restored, survivorId) : restored
+  const victimBecomesLoyalty = isNonLoyalty(facts, victimId) && gains(facts, { side, enroll }, victimId)
   return {
-    ...{ mergeId, survivorId, victimId },
-    ...restored,
-    victimBecomesLoyalty: becomesLoyalty(facts, side, enroll),
-    survivorStatus: statusChange(facts, restored.changes),
-    consents: restoredConsents(facts, restored.changes, side),
+    ...{ mergeId, survivorId, victimId, again, changes, ended, victimBecomesLoyalty },
+    survivorStatus: statusChange(facts, changes),
+    consents: restoredConsents(facts, changes, side),
     histories: record.consents ?? [],
-    place: getsPlace(facts, restored.changes) ? null : planRestorePlace(record, facts.place, facts),
+    place: getsPlace(facts, changes) ? null : planRestorePlace(record, facts.place, facts),
     points,
     enroll,
     cards: theirs.map(({ id }) => id),
     notices: [
       ...limitNotices(ours, series, settings, 'The survivor'),
       ...limitNotices(theirs, series, settings, 'The victim'),
-      ...loyaltyNotices(becomesLoyalty(facts, side, enroll), []),
+      ...loyaltyNotices(victimBecomesLoyalty, []),
       ...enroll.map(({ customerId, programId }) =>
         notice(
           'ENROLLED_AGAIN',
@@ -47,27 +47,40 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   }
 }
 
-/** Whoever gets a card or an enrollment is `LOYALTY`. What it had before the merge does not change its loyalty type. */
-function becomesLoyalty(
-  facts: UnmergeFacts,
-  side: ReadonlySet<string>,
-  enroll: UnmergePlan['enroll'],
-): boolean {
-  const { rows, record, victimId } = facts
-  const isKnown = (id: string) => record.rows.some(({ before }) => before.id === id)
-  const victim = rows.find(({ table, row }) => table === 'Customer' && row.id === victimId)
+type Gains = { side: ReadonlySet<string>; enroll: UnmergePlan['enroll'] }
+
+/**
+ * Whether a customer has a card or an enrollment from since the merge, or is enrolled again. Whoever gets one is `LOYALTY`.
+ * What it had before the merge does not change its loyalty type.
+ */
+function gains(facts: UnmergeFacts, { side, enroll }: Gains, customerId: string): boolean {
+  const { rows, record, survivorId, victimId } = facts
+  const known = new Set([...record.held, ...record.rows.map(({ before }) => before.id)])
   const isNew = ({ table, row }: TableRow) =>
-    (table === 'Card' && isNewlyHeld(facts, row.id)) || (table === 'Enrollment' && !isKnown(row.id))
+    (table === 'Card' && isNewlyHeld(facts, row.id)) || (table === 'Enrollment' && !known.has(row.id))
+  const has = ({ row }: TableRow) =>
+    row.customerId === survivorId && side.has(row.id) === (customerId === victimId)
   return (
-    victim?.row.loyaltyType === 'NON_LOYALTY' &&
-    (rows.some((one) => side.has(one.row.id) && isNew(one)) ||
-      enroll.some(({ customerId }) => customerId === victimId))
+    rows.some((one) => has(one) && isNew(one)) || enroll.some((member) => member.customerId === customerId)
   )
 }
 
 /** Whether the victim gets a place that is newer than the merge. A customer has one place, so the former one does not come back. */
 const getsPlace = ({ victimId }: UnmergeFacts, changes: UnmergePlan['changes']): boolean =>
   changes.some(({ table, set }) => table === 'Association' && set.customerId === victimId)
+
+const isNonLoyalty = ({ rows }: UnmergeFacts, customerId: string): boolean =>
+  rows.some(
+    ({ table, row }) => table === 'Customer' && row.id === customerId && row.loyaltyType === 'NON_LOYALTY',
+  )
+
+/** The changes without the one of the customer's loyalty type. */
+const keepLoyalty = (changes: readonly RowChange[], customerId: string): RowChange[] =>
+  changes.flatMap((change) => {
+    if (change.table !== 'Customer' || change.id !== customerId) return change
+    const { loyaltyType: _type, ...set } = change.set
+    return Object.keys(set).length > 0 ? { ...change, set } : []
+  })
 
 /** The status that the survivor gets back. */
 function statusChange(

@@ -13,7 +13,13 @@ export type UnmergeFacts = SideFacts & {
   now: Date
   ledger: LedgerFacts
   /** The programs in which the survivor and the victim have enrollment rows of their own. */
-  enrolled: readonly { id: string; customerId: string; programId: number; tierSequence: number }[]
+  enrolled: readonly {
+    id: string
+    customerId: string
+    programId: number
+    tierSequence: number
+    tierExpiresAt: Date | null
+  }[]
   /** The facts about the place that the merge ended; null if it ended none. */
   place: RestorePlaceFacts | null
   /** The cards that the survivor holds. */

@@ -92,7 +92,7 @@ function moveProfiles({ tx, now }: CommandContext, { survivorId, profiles }: Mer
 
 function moveEnrollments(
   { tx }: CommandContext,
-  { survivorId, enrollmentsMoved, tiersRaised }: MergePlan,
+  { survivorId, enrollmentsMoved, tiersTaken }: MergePlan,
 ): void {
   updateRows(
     tx,
@@ -102,7 +102,7 @@ function moveEnrollments(
   updateRows(
     tx,
     'Enrollment',
-    tiersRaised.map(({ id, after }) => ({ id, ...after })),
+    tiersTaken.map(({ id, after }) => ({ id, ...after })),
   )
 }
 

@@ -31,6 +31,7 @@ export async function loadMergeFacts(
   const [survivor, victim] = customersFrom(found, ids, now)
   if (!survivor || !victim) throw new Error('a locked customer does not exist')
   return {
+    now,
     survivor,
     victim,
     settings: rulesFrom(found).settings,

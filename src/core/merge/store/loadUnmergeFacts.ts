@@ -40,7 +40,13 @@ export async function loadUnmergeFacts(
 }
 
 const seriesColumns = allColumns('CardSeries')
-const enrollmentColumns = { id: true, customerId: true, programId: true, tierSequence: true } as const
+const enrollmentColumns = {
+  id: true,
+  customerId: true,
+  programId: true,
+  tierSequence: true,
+  tierExpiresAt: true,
+} as const
 
 /** The queries for the survivor's cards with their series, and for the enrollments of both customers. */
 const heldQueries = ({ survivorId, victimId }: MergeToUndo) => ({

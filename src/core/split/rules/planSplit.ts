@@ -1,4 +1,4 @@
-import { notice } from '../../../engine/notice.ts'
+import { loyaltyNotices, notice } from '../../../engine/notice.ts'
 import { limitNotices } from '../../card/rules/limits/cardLimits.ts'
 import { splitPoints } from '../../merge/rules/splitPoints.ts'
 import { apportionPoints } from './apportionPoints.ts'
@@ -25,11 +25,14 @@ export function planSplit(facts: SplitFacts): SplitPlan {
   const points = splitPoints(ledger, { record: { points: [] }, side, now }, settings)
   const enrollments = planSplitEnrollments(facts, side, points)
   const values = planSplitValues(facts, { cards: cards.length, side, ...enrollments })
+  const becomesLoyalty = to !== null && values.toValues.loyaltyType !== undefined
   const has = (flag: 'isDefault' | 'isPrimary') => to?.cards.some((card) => card[flag]) ?? false
   return {
     ...{ fromId: from.id, toId: to?.id ?? null, target, profileId, side },
     position: Math.max(0, ...(to?.profiles ?? []).map(({ position }) => position)) + 1,
     ...values,
+    fromStatus: { from: from.status, to: values.fromValues.status ?? from.status },
+    becomesLoyalty,
     cards: cards.map(({ id, number, isDefault, isPrimary }) => ({
       ...{ id, number },
       isDefault: isDefault && !has('isDefault'),
@@ -46,6 +49,7 @@ export function planSplit(facts: SplitFacts): SplitPlan {
         settings,
         'The customer that gets the profile',
       ),
+      ...loyaltyNotices(becomesLoyalty, ['into']),
       ...enrollments.enroll.map(({ side: who, programId }) =>
         notice(
           'ENROLLED_AGAIN',

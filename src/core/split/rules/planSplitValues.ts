@@ -21,14 +21,21 @@ export function planSplitValues(
 function fromValues(facts: SplitFacts, moving: Moving): Partial<CustomerStatusFields> {
   const { from } = facts
   const { registeredAt, ...back } = joinUndone(facts)
-  const { status: _status, loyaltyType: _type, ...other } = back
-  const staysInLoyalty =
-    from.cards.length > moving.cards || from.enrollments.length > moving.enrollments.length
+  const { status, loyaltyType, ...other } = back
+  const keepsHolding =
+    from.cards.length > moving.cards ||
+    from.enrollments.length > moving.enrollments.length ||
+    moving.enroll.some(({ side }) => side === 'FROM')
+  const others = otherRegistrations(facts)
+  const isRegistered = others.some((other) => other.status !== 'UNREGISTERED')
+  const isLoyalty = others.some((other) => other.loyaltyType === 'LOYALTY')
   const names = fieldsOf(from, moving.side)
   const before = facts.profile?.joinRecord?.before
   const own = { ...from, ...back }
   return {
-    ...(staysInLoyalty ? other : back),
+    ...other,
+    ...(status && !keepsHolding && !isRegistered && { status }),
+    ...(loyaltyType && !keepsHolding && !isLoyalty && { loyaltyType }),
     ...(registeredAt && { registeredAt: new Date(registeredAt) }),
     ...(names.length > 0 && {
       extendedFields: withNames(own.extendedFields, before?.extendedFields ?? {}, names),
@@ -36,6 +43,24 @@ function fromValues(facts: SplitFacts, moving: Moving): Partial<CustomerStatusFi
     }),
   }
 }
+
+type Registration = { status?: unknown; loyaltyType?: unknown }
+
+/**
+ * What other registrations gave to the customer: those of its other profiles, and those of customers that were merged into
+ * it. A profile that came from another customer counts as registered.
+ */
+const otherRegistrations = ({ from, others, merges }: SplitFacts): Registration[] => [
+  ...others.flatMap(({ joinRecord, arrived }): Registration[] => {
+    if (joinRecord?.customerId === from.id) return [joinRecord.given]
+    return arrived ? [{ status: 'ACTIVE' }] : []
+  }),
+  ...merges.flatMap(({ victimId, record }) =>
+    record.rows
+      .filter(({ table, before }) => table === 'Customer' && before.id === victimId)
+      .map(({ before: { status, loyaltyType } }) => ({ status, loyaltyType })),
+  ),
+]
 
 /** The values that the registration of the profile had changed, as they were before. */
 function joinUndone({ from, profile }: SplitFacts): Partial<CustomerStatusFields> {

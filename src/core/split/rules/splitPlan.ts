@@ -16,6 +16,8 @@ export type SplitFacts = {
   target: SourceAccountFacts
   /** The profile in the source account of the call. Null if there is none. */
   profile: ProfileToSplit | null
+  /** The customer's other profiles. */
+  others: readonly OtherProfile[]
   /** The numbers of the cards that move along. */
   numbers: readonly string[]
   /** The merges in effect that the customer survived and that can still be undone. */
@@ -38,6 +40,9 @@ export type ProfileToSplit = {
   joinRecord: JoinRecord | null
 }
 
+/** A profile that stays. `arrived`: a split brought it from another customer. */
+export type OtherProfile = { joinRecord: JoinRecord | null; arrived: boolean }
+
 /** Points that move, with the reference through which they were credited. */
 export type SplitPart = Omit<PointsBucket, 'amount'> & {
   amount: bigint
@@ -59,6 +64,10 @@ export type SplitPlan = {
   toValues: Partial<CustomerStatusFields> & { status?: CustomerStatus }
   /** The values to change in the customer that loses the profile. */
   fromValues: Partial<CustomerStatusFields>
+  /** The status of the customer that loses the profile, before and after. */
+  fromStatus: { from: CustomerStatus; to: CustomerStatus }
+  /** Whether an existing customer that gets the profile becomes `LOYALTY`. */
+  becomesLoyalty: boolean
   cards: { id: string; number: string; isDefault: boolean; isPrimary: boolean }[]
   enrollments: string[]
   /** Programs in which one of the two has points but no enrollment. It is enrolled there in the lowest tier in use. */

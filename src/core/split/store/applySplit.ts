@@ -60,7 +60,10 @@ function moveEnrollments(context: CommandContext, plan: SplitPlan, toId: string)
 
 type Written = { toId: string; splitId: string; reason: string }
 
-function eventsOf({ fromId, target, profileId, ...plan }: SplitPlan, written: Written): NewEvent[] {
+function eventsOf(
+  { fromId, target, profileId, fromStatus, ...plan }: SplitPlan,
+  written: Written,
+): NewEvent[] {
   const { toId, splitId, reason } = written
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const data = { splitId, profileId, fromId, toId, ...scope }
@@ -70,5 +73,18 @@ function eventsOf({ fromId, target, profileId, ...plan }: SplitPlan, written: Wr
       : []),
     { type: 'PROFILE_SPLIT', customerId: fromId, reason, data },
     { type: 'PROFILE_SPLIT', customerId: toId, reason, data },
+    ...(fromStatus.from === fromStatus.to
+      ? []
+      : [{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: fromId, reason, data: fromStatus }]),
+    ...(plan.becomesLoyalty
+      ? [
+          {
+            type: 'CUSTOMER_UPDATED' as const,
+            customerId: toId,
+            reason,
+            data: { loyaltyType: 'LOYALTY' as const },
+          },
+        ]
+      : []),
   ]
 }

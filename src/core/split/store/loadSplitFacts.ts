@@ -8,7 +8,7 @@ import { loadSideFacts } from '../../merge/store/loadSideFacts.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { JoinRecord } from '../rules/joinRecord.ts'
-import type { SplitFacts } from '../rules/splitPlan.ts'
+import type { OtherProfile, SplitFacts } from '../rules/splitPlan.ts'
 
 type Wanted = {
   fromId: string
@@ -43,6 +43,7 @@ export async function loadSplitFacts(
     ...{ now, from, target, numbers },
     to: toId === fromId ? from : (other ?? null),
     profile: profile ? { ...profile, joinRecord: profile.joinRecord as unknown as JoinRecord | null } : null,
+    others: found.others,
     merges: await Promise.all(
       undoable.map(async (merge) => ({ id: merge.id, ...(await loadSideFacts(tx, merge)) })),
     ),
@@ -72,6 +73,11 @@ function splitQueries(fromId: string, { id: sourceAccountId }: SourceAccountFact
   const ofProfile = Prisma.sql`WHERE "customerId" = ${fromId}::uuid AND "sourceAccountId" = ${sourceAccountId}::uuid`
   return {
     profile: rowsQuery('Profile', profileColumns, ofProfile),
+    others: jsonQuery<OtherProfile>(Prisma.sql`
+      SELECT p."joinRecord", EXISTS (
+               SELECT 1 FROM "ProfileSplit" s WHERE s."toId" = p."customerId" AND s."profileId" = p."id") AS "arrived"
+        FROM "Profile" p WHERE p."customerId" = ${fromId}::uuid AND p."sourceAccountId" <> ${sourceAccountId}::uuid
+       ORDER BY p."id"`),
     undoable: rowsQuery(
       'Merge',
       mergeColumns,

@@ -40,14 +40,15 @@ test('with a place, the hash covers all facts of the customers, the hierarchy an
 
 test('with an enrollment or a merge, the hash covers all facts of the customers', () => {
   const enrollments = [{ programId: 1, tierNumber: 1, loyaltyPoints: 0n }]
-  const merges = { link: { merge: {} } as never, children: [] }
+  const tiersTaken = [{ id: 'e' }]
+  const merges = { link: { merge: { tiersTaken } } as never, children: [] }
   const links = { link: { merge: null } as never, children: [] }
 
   expect(associationFingerprintInput(facts, request({ enrollments }), nothing)).toMatchObject({
     customers: [full('mei'), full('li')],
   })
   expect(associationFingerprintInput(facts, request(), merges)).toMatchObject({
-    customers: [full('mei'), full('li')],
+    ...{ customers: [full('mei'), full('li')], tiersTaken },
   })
   expect(associationFingerprintInput(facts, request(), links)).toMatchObject({
     customers: [short('mei'), short('li')],

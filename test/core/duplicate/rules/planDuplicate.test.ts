@@ -31,7 +31,14 @@ test('the older customer survives, unless the caller chose the other one', () =>
 const proposal = (more: Partial<Parameters<typeof planProposal>[0]> = {}) =>
   planProposal({
     ...{ pair, pendingId: null, requestDays: 3, now },
-    merge: { survivor: customer('anna'), victim: customer('wei'), series: [], settings, nameOf: (id) => id },
+    merge: {
+      now,
+      survivor: customer('anna'),
+      victim: customer('wei'),
+      series: [],
+      settings,
+      nameOf: (id) => id,
+    },
     ...more,
   })
 
@@ -49,7 +56,7 @@ test('a proposal is a request to merge without a link', () => {
 test('a pair that was decided, or that cannot be merged, is not proposed', () => {
   expect(refusalOf(() => proposal({ pair: { ...pair, status: 'PROPOSED' } }))).toMatchObject(decided)
   const victim = customer('wei', { status: 'CLOSED' })
-  const merge = { survivor: customer('anna'), victim, series: [], settings, nameOf: (id: string) => id }
+  const merge = { now, survivor: customer('anna'), victim, series: [], settings, nameOf: (id: string) => id }
   expect(refusalOf(() => proposal({ merge }))).toMatchObject({ code: 'MERGE_NOT_ALLOWED' })
 })
 

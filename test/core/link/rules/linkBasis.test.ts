@@ -22,7 +22,7 @@ test('without a merge the hash covers only profiles, identifiers and cards of th
   ])
 })
 
-test('in a merge the hash covers both customers, without bans and recent merges', () => {
+test('in a merge the hash covers both customers without bans and recent merges, and the tiers that win', () => {
   const facts = linkFacts(mei, [online])
   const basis = linkFingerprintInput(facts, planLinkCard(facts, { add: [phone], remove: [] }))
   const { bans: _a, recentMerges: _b, ...first } = mei
@@ -30,4 +30,9 @@ test('in a merge the hash covers both customers, without bans and recent merges'
 
   expect(Object.keys(basis).filter((key) => hidden.includes(key))).toEqual([])
   expect(basis).toHaveProperty('parties', [first, second])
+  expect(basis).toHaveProperty('tiersTaken', [])
+  const tiersTaken = [{ id: 'e' }]
+  expect(linkFingerprintInput(facts, { merge: { tiersTaken } as never })).toHaveProperty(
+    ...(['tiersTaken', tiersTaken] as const),
+  )
 })

@@ -111,7 +111,14 @@ const request: WaitingRequest = {
 const proposed = (reason: string | null, more: Partial<WaitingRequest> | null = {}, caller = 'boss') =>
   planProposedMerge({
     ...{ request: more && { ...request, ...more }, caller, now, reason },
-    merge: { survivor: customer('wei'), victim: customer('li'), series: [], settings, nameOf: (id) => id },
+    merge: {
+      now,
+      survivor: customer('wei'),
+      victim: customer('li'),
+      series: [],
+      settings,
+      nameOf: (id) => id,
+    },
   })
 
 test('a proposed merge is planned with the reason of the approval, else that of the request', () => {

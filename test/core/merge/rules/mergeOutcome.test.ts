@@ -25,7 +25,7 @@ const outcome = (
   const rules = { series: [series(1, { maxPerCustomer: 1 })], settings }
   const entries = [...parties.survivor.profiles, ...parties.victim.profiles].map(entryOf)
   const manual = names && { manual: { overrides: { ...automaticMerge, names }, entries } }
-  const plan = planMerge({ ...parties, ...rules, nameOf: String, ...manual })
+  const plan = planMerge({ now, ...parties, ...rules, nameOf: String, ...manual })
   return outcomeOfMerge({ plan, ...parties, ...rules })
 }
 const fields = (result: ReturnType<typeof outcome>) =>
@@ -129,7 +129,7 @@ test('status, loyalty type and registration name the side whose value remains, o
 
 test('a status that neither side had has no source', () => {
   const parties = { survivor: customer('mine', { status: 'UNREGISTERED' }), victim: customer('theirs') }
-  const plan = planMerge({ ...parties, series: [], settings, nameOf: String })
+  const plan = planMerge({ now, ...parties, series: [], settings, nameOf: String })
   const odd = { ...plan, after: { ...plan.after, status: 'SUSPENDED' as const } }
 
   const { fields: found } = outcomeOfMerge({ plan: odd, ...parties, series: [], settings })

@@ -20,7 +20,7 @@ const plan = (
 ) => {
   const [mine, theirs] = [customer('survivor', survivor), customer('victim', victim)]
   return planMerge({
-    ...{ survivor: mine, victim: theirs, series: [], settings: rules, nameOf: String },
+    ...{ now, survivor: mine, victim: theirs, series: [], settings: rules, nameOf: String },
     manual: {
       overrides: { ...automaticMerge, ...overrides },
       entries: [...mine.profiles, ...theirs.profiles].map((one) =>
@@ -176,7 +176,7 @@ test('an invalid first override is refused too', () => {
 
 test('a customer never merges with itself', () => {
   const self = customer('survivor', { registeredAt: now })
-  const facts = { survivor: self, victim: self, series: [], settings, nameOf: String }
+  const facts = { now, survivor: self, victim: self, series: [], settings, nameOf: String }
 
   expect(refusalOf(() => planMerge(facts))).toMatchObject({
     code: 'MERGE_NOT_ALLOWED',

@@ -7,6 +7,7 @@ import { card, customer, now, refusalOf, series, settings } from '../../link/rul
 
 const plan = (survivor: Partial<CustomerFacts> = {}, victim: Partial<CustomerFacts> = {}, rules = settings) =>
   planMerge({
+    now,
     survivor: customer('survivor', survivor),
     victim: customer('victim', victim),
     series: [series(1, { maxPerCustomer: 2 })],
@@ -42,7 +43,7 @@ test('two plain customers: the victim’s profile comes after the survivor’s',
       consents: [],
       cards: [],
       enrollmentsMoved: [],
-      tiersRaised: [],
+      tiersTaken: [],
       points: [],
     },
     association: null,
@@ -198,19 +199,44 @@ test('tiers: the higher one wins with its expiry, equal ones stay, other program
     tierExpiresOffset: null,
   })
 
-  const { enrollmentsMoved, tiersRaised } = plan(
-    { enrollments: [tier('s1', 1, 1, now), tier('s2', 2, 2), tier('s3', 3, 3)] },
-    { enrollments: [tier('v1', 1, 2), tier('v2', 2, 2, now), tier('v3', 3, 1), tier('v4', 4, 1)] },
+  const { enrollmentsMoved, tiersTaken } = plan(
+    { enrollments: [tier('s1', 1, 1, later), tier('s2', 2, 2), tier('s3', 3, 3)] },
+    { enrollments: [tier('v1', 1, 2), tier('v2', 2, 2, later), tier('v3', 3, 1), tier('v4', 4, 1)] },
   )
 
   expect(enrollmentsMoved).toEqual(['v4'])
-  expect(tiersRaised).toEqual([
+  expect(tiersTaken).toEqual([
     {
       id: 's1',
-      before: { tierSequence: 1, tierExpiresAt: now, tierExpiresOffset: null },
+      before: { tierSequence: 1, tierExpiresAt: later, tierExpiresOffset: null },
       after: { tierSequence: 2, tierExpiresAt: null, tierExpiresOffset: null },
     },
   ])
+})
+
+const [past, later] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)]
+
+test.each([
+  ['a lower one that never expires beats one that expires now', [3, now], [2, null], 'taken'],
+  ['a lower one that is valid beats one that has expired', [3, past], [2, later], 'taken'],
+  ['a higher one that has expired does not beat one that is valid', [2, later], [3, past], 'kept'],
+  ['a higher one that has expired does not beat one that never expires', [2, null], [3, now], 'kept'],
+  ['of equal ones the valid one wins', [2, past], [2, later], 'taken'],
+  ['of equal valid ones the survivor’s stays', [2, later], [2, null], 'kept'],
+  ['of two that have expired the higher one wins', [2, past], [3, now], 'taken'],
+  ['of two that have expired the survivor’s higher one stays', [3, past], [2, now], 'kept'],
+  ['of two that are valid the higher one wins', [2, null], [3, later], 'taken'],
+] as const)('tiers in the same program: %s', (_name, mine, theirs, expected) => {
+  const enrollment = (id: string, [tierSequence, tierExpiresAt]: readonly [number, Date | null]) => ({
+    enrollments: [{ ...{ id, programId: 1, tierSequence, tierExpiresAt }, tierExpiresOffset: null }],
+  })
+
+  const { tiersTaken } = plan(enrollment('s', mine), enrollment('v', theirs))
+
+  const [tierSequence, tierExpiresAt] = theirs
+  expect(tiersTaken).toMatchObject(
+    expected === 'taken' ? [{ id: 's', after: { tierSequence, tierExpiresAt } }] : [],
+  )
 })
 
 test('points: the victim’s buckets move as they are, the survivor’s stay', () => {

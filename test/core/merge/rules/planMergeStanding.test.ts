@@ -6,6 +6,7 @@ import { card, customer, now, refusalOf, series, settings } from '../../link/rul
 
 const plan = (survivor: Partial<CustomerFacts> = {}, victim: Partial<CustomerFacts> = {}, rules = settings) =>
   planMerge({
+    now,
     survivor: customer('survivor', survivor),
     victim: customer('victim', victim),
     series: [series(1, { maxPerCustomer: 2 })],

@@ -13,8 +13,8 @@ test('a side that got points since in a program without an own enrollment is enr
     record: record({ rows }),
     rows: [row('Enrollment', 'e', { programId: 7 })],
     enrolled: [
-      { id: 'e', customerId: 'survivor', programId: 7, tierSequence: 1 },
-      { id: 'own', customerId: 'survivor', programId: 8, tierSequence: 1 },
+      { id: 'e', customerId: 'survivor', programId: 7, tierSequence: 1, tierExpiresAt: null },
+      { id: 'own', customerId: 'survivor', programId: 8, tierSequence: 1, tierExpiresAt: null },
     ],
     ledger: {
       total: [],
@@ -109,7 +109,7 @@ test('points of one program do not count in another', () => {
   ])
 })
 
-const ofVictim = { id: 'theirs', customerId: 'victim', programId: 7, tierSequence: 1 }
+const ofVictim = { id: 'theirs', customerId: 'victim', programId: 7, tierSequence: 1, tierExpiresAt: null }
 
 test('the survivor is enrolled again if it was credited in a program that only the victim is in', () => {
   expect(enrolledAgain([credit('survivor', null, 7)], [], [ofVictim]).enroll).toEqual([
@@ -119,7 +119,7 @@ test('the survivor is enrolled again if it was credited in a program that only t
 })
 
 test('a credit through the victim counts for it, also while the survivor was part of another customer', () => {
-  const ofSurvivor = { id: 'own', customerId: 'survivor', programId: 7, tierSequence: 1 }
+  const ofSurvivor = { id: 'own', customerId: 'survivor', programId: 7, tierSequence: 1, tierExpiresAt: null }
 
   expect(enrolledAgain([credit('host', 'phone', 7)], [], [ofSurvivor]).enroll).toEqual([
     { customerId: 'victim', programId: 7 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TableRow } from '../../../../src/core/merge/rules/mergeRecord.ts'
+import type { MergeRecord, RecordedRow, TableRow } from '../../../../src/core/merge/rules/mergeRecord.ts'
 import type { UnmergeFacts } from '../../../../src/core/merge/rules/unmergePlan.ts'
 import { moved, plan, record, row } from './unmerge.ts'
 
@@ -56,6 +56,58 @@ test('a victim that was LOYALTY before stays so without a notice', () => {
   const facts = { rows: [newCard, customerRow('survivor', { loyaltyType: 'NON_LOYALTY' })], holdings: since }
 
   expect(becomes(facts, customerRow('victim', { loyaltyType: 'LOYALTY' }))).toBe(false)
+})
+
+/** The loyalty type that the survivor gets back, after a merge that made it LOYALTY. */
+const typeBack = (facts: Partial<UnmergeFacts>, more: Partial<MergeRecord> = {}) => {
+  const survivor: RecordedRow = {
+    ...{ table: 'Customer', before: { id: 'survivor', loyaltyType: 'NON_LOYALTY' } },
+    after: { id: 'survivor', loyaltyType: 'LOYALTY' },
+  }
+  const { changes } = plan({
+    ...facts,
+    record: record({ ...more, rows: [survivor, ...(more.rows ?? [])] }),
+    rows: [
+      ...(facts.rows ?? []),
+      customerRow('survivor', { loyaltyType: 'LOYALTY' }),
+      customerRow('victim', { loyaltyType: 'LOYALTY' }),
+    ],
+  })
+  const change = changes.find(({ table, id }) => table === 'Customer' && id === 'survivor')
+  return change ? change.set.loyaltyType : 'LOYALTY'
+}
+const ours = { matchedBy: null }
+
+test('a survivor that keeps nothing from since the merge gets its loyalty type back', () => {
+  const own = { rows: [row('Enrollment', 'e', ours), row('Card', 'card', ours)] }
+  const brought = { rows: [moved('Enrollment', 'e'), moved('Card', 'card')] }
+
+  expect(typeBack({})).toBe('NON_LOYALTY')
+  expect(typeBack({ rows: [newCard], holdings: since })).toBe('NON_LOYALTY')
+  expect(typeBack({ rows: [row('Enrollment', 'e', { matchedBy: 'victim' })] })).toBe('NON_LOYALTY')
+  expect(typeBack({ ...own, holdings: new Map([['card', '10']]) }, { held: ['e'] })).toBe('NON_LOYALTY')
+  expect(typeBack({ ...own, holdings: new Map([['card', '10']]) }, brought)).toBe('NON_LOYALTY')
+})
+
+test('a survivor that keeps a card or an enrollment from since the merge stays LOYALTY', () => {
+  expect(typeBack({ rows: [row('Card', 'card', ours)], holdings: since })).toBe('LOYALTY')
+  expect(typeBack({ rows: [row('Enrollment', 'e', ours)] })).toBe('LOYALTY')
+})
+
+test('a card or an enrollment that another customer has now keeps nobody LOYALTY', () => {
+  const elsewhere = { customerId: 'other' }
+
+  expect(typeBack({ rows: [row('Enrollment', 'e', elsewhere)] })).toBe('NON_LOYALTY')
+})
+
+test('a survivor that is enrolled again stays LOYALTY', () => {
+  const credit = { programId: 7, expiresAt: null, expiresOffset: null, amount: '10' }
+  const since = (matchedBy: string | null) => [
+    { ...credit, customerId: 'survivor', matchedBy, credited: '10' },
+  ]
+
+  expect(typeBack({ ledger: { total: [credit], own: [], since: since(null) } })).toBe('LOYALTY')
+  expect(typeBack({ ledger: { total: [credit], own: [], since: since('victim') } })).toBe('NON_LOYALTY')
 })
 
 const statusAfter = (now: string) => {

@@ -104,7 +104,7 @@ test('both customers are enrolled again in programs in which they have points, w
 })
 
 test('a notice says which card limits the customer that gets the profile exceeds', () => {
-  const to = customer('ton', { cards: [card('7001', { customerId: 'ton' })] })
+  const to = customer('ton', { loyaltyType: 'LOYALTY', cards: [card('7001', { customerId: 'ton' })] })
   const limits = { ...settings, negativePoints: false, maxCardsPerCustomer: 1 }
   const followed = [notice('MERGED', [], 'The reference is a merged customer.')]
   const plan = planSplit(
@@ -128,4 +128,29 @@ test('a notice says which card limits the customer that gets the profile exceeds
 
 test('a split that is not allowed is refused', () => {
   expect(refusalOf(() => planSplit(splitFacts({ to: nok })))).toMatchObject({ code: 'SAME_CUSTOMER' })
+})
+
+test('the plan tells what becomes of the status, and who becomes LOYALTY', () => {
+  const values = {
+    ...{ loyaltyType: 'LOYALTY' as const, registeredAt: nok.registeredAt, registeredOffset: 0 },
+    ...{ extendedFields: {}, fieldsMatchedBy: {} },
+  }
+  const joinRecord = {
+    ...{ customerId: 'nok', given: { loyaltyType: 'LOYALTY' as const, extendedFields: {} } },
+    before: { ...values, status: 'UNREGISTERED' as const },
+    after: { ...values, status: 'ACTIVE' as const },
+  }
+  const { profile } = splitFacts()
+  const joined = { profile: profile && { ...profile, joinRecord } }
+  const going = { from: { ...nok, cards: [card('6003', { customerId: 'nok' })] }, numbers: ['6003'] }
+  const loyaltyOf = (facts: Parameters<typeof splitFacts>[0]) => {
+    const { becomesLoyalty, notices } = planSplit(splitFacts(facts))
+    return [becomesLoyalty, notices.map(({ code, path }) => [code, path])]
+  }
+
+  expect(planSplit(splitFacts(joined)).fromStatus).toEqual({ from: 'ACTIVE', to: 'UNREGISTERED' })
+  expect(planSplit(splitFacts()).fromStatus).toEqual({ from: 'ACTIVE', to: 'ACTIVE' })
+  expect(loyaltyOf({ ...going, to: customer('ton') })).toEqual([true, [['BECAME_LOYALTY', ['into']]]])
+  expect(loyaltyOf({ ...going, to: customer('ton', { loyaltyType: 'LOYALTY' }) })).toEqual([false, []])
+  expect(loyaltyOf(going)).toEqual([false, []])
 })

@@ -4,6 +4,7 @@ import { planSplitValues } from '../../../../src/core/split/rules/planSplitValue
 import type { SplitFacts } from '../../../../src/core/split/rules/splitPlan.ts'
 import type { LoyaltyType } from '../../../../src/generated/prisma/enums.ts'
 import { card, customer, now } from '../../link/rules/facts.ts'
+import { record } from '../../merge/rules/unmerge.ts'
 import { nok, splitFacts } from './splitFacts.ts'
 
 const side = new Set(['ton-web', 'ton-email'])
@@ -62,6 +63,47 @@ test('a customer that keeps a card or an enrollment keeps its status and stays i
     'status',
     'UNREGISTERED',
   )
+})
+
+const other = (more: Partial<JoinRecord['given']>, customerId = 'nok') => ({
+  ...{ arrived: false, joinRecord: { customerId, before, after, given: { ...given, ...more } } },
+})
+const arrived = { joinRecord: null, arrived: true }
+const merge = (status: string, loyaltyType: string): SplitFacts['merges'][number] => ({
+  ...{ id: 'merge', survivorId: 'nok', victimId: 'lek', rows: [], holdings: new Map(), detached: [] },
+  record: record({
+    rows: [
+      { table: 'Customer', before: { id: 'nok', status: 'ACTIVE', loyaltyType: 'LOYALTY' }, after: null },
+      { table: 'Customer', before: { id: 'lek', status, loyaltyType }, after: null },
+    ],
+  }),
+})
+
+test.each<[string, Partial<SplitFacts>, string[]]>([
+  ['nothing', { others: [{ joinRecord: null, arrived: false }] }, []],
+  ['a registration as LOYALTY', { others: [other({ status: 'ACTIVE' })] }, ['status', 'loyaltyType']],
+  ['a registration', { others: [other({ status: 'ACTIVE', loyaltyType: 'NON_LOYALTY' })] }, ['status']],
+  ['an older record of one', { others: [other({ loyaltyType: 'NON_LOYALTY' })] }, ['status']],
+  ['a registration as UNREGISTERED', { others: [other({ status: 'UNREGISTERED' })] }, ['loyaltyType']],
+  ['a registration that joined another customer', { others: [other({ status: 'ACTIVE' }, 'lek')] }, []],
+  ['a profile that a split brought', { others: [arrived] }, ['status']],
+  ['a merged customer', { merges: [merge('ACTIVE', 'NON_LOYALTY')] }, ['status']],
+  ['a merged customer in loyalty', { merges: [merge('UNREGISTERED', 'LOYALTY')] }, ['loyaltyType']],
+  ['a merged customer that was neither', { merges: [merge('UNREGISTERED', 'NON_LOYALTY')] }, []],
+])('%s keeps status and loyalty type as far as it gave them', (_what, facts, kept) => {
+  const { fromValues } = plan({ ...from(), ...facts })
+
+  expect(['status', 'loyaltyType'].filter((name) => !(name in fromValues))).toEqual(kept)
+})
+
+test('a customer that is enrolled again keeps its status and stays in loyalty', () => {
+  const again = plan(from(), { enrollments: ['e'], enroll: [{ side: 'FROM', programId: 1 }] }).fromValues
+
+  expect(again).not.toHaveProperty('status')
+  expect(again).not.toHaveProperty('loyaltyType')
+  expect(plan(from(), { enroll: [{ side: 'TO', programId: 1 }] }).fromValues).toMatchObject({
+    ...{ status: 'UNREGISTERED', loyaltyType: 'NON_LOYALTY' },
+  })
 })
 
 test('a profile that joined nobody, or another customer, changes nothing but the fields set through it', () => {

@@ -23,7 +23,7 @@ export const splitFacts = (facts: Partial<SplitFacts> = {}): SplitFacts => ({
     ...{ id: 'ton-web', registeredAt: null, registeredOffset: null },
     ...{ createdAt: new Date('2026-03-01T00:00:00Z'), joinRecord: null },
   },
-  ...{ numbers: [], merges: [], detached: [], enrolled: [], ledger: [], series: [series(1)] },
+  ...{ numbers: [], others: [], merges: [], detached: [], enrolled: [], ledger: [], series: [series(1)] },
   settings: { ...settings, negativePoints: false },
   followed: [],
   ...facts,

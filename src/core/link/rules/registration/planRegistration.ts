@@ -142,11 +142,16 @@ function assertPolicyAllows({ policies }: RegistrationFacts, item: LinkItem, hol
 function joinRecordOf(
   { id, ...joins }: CustomerFacts,
   after: CustomerStatusFields,
-  { loyaltyType: given, extendedFields: fields }: NewCustomer,
+  newCustomer: NewCustomer,
 ): JoinRecord {
   const { status, loyaltyType, registeredAt, registeredOffset, extendedFields, fieldsMatchedBy } = joins
   const before = { status, loyaltyType, registeredAt, registeredOffset, extendedFields, fieldsMatchedBy }
-  return { customerId: id, before, after, given: { loyaltyType: given, extendedFields: fields } }
+  const given = {
+    status: newCustomer.status,
+    loyaltyType: newCustomer.loyaltyType,
+    extendedFields: newCustomer.extendedFields,
+  }
+  return { customerId: id, before, after, given }
 }
 
 function statusFieldsAfter(

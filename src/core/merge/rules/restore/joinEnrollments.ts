@@ -1,3 +1,5 @@
+import { isHigherTier } from '../../../points/rules/isHigherTier.ts'
+import type { Row } from '../mergeRecord.ts'
 import type { RowChange, UnmergeFacts, UnmergePlan } from '../unmergePlan.ts'
 
 type JoinedEnrollments = Pick<UnmergePlan, 'ended'> & { raised: RowChange[] }
@@ -19,7 +21,7 @@ export function joinEnrollments(facts: UnmergeFacts, side: ReadonlySet<string>):
   return {
     ended: pairs.map(({ row }) => row.id),
     raised: pairs
-      .filter(({ row, own }) => Number(row.tierSequence) > own.tierSequence)
+      .filter(({ row, own }) => isHigherTier(tierOf(row), own, facts.now))
       .map(({ row: { tierSequence, tierExpiresAt, tierExpiresOffset }, own }) => ({
         table: 'Enrollment',
         id: own.id,
@@ -27,3 +29,9 @@ export function joinEnrollments(facts: UnmergeFacts, side: ReadonlySet<string>):
       })),
   }
 }
+
+/** The tier of a row as JSON. */
+const tierOf = ({ tierSequence, tierExpiresAt }: Row) => ({
+  tierSequence: Number(tierSequence),
+  tierExpiresAt: typeof tierExpiresAt === 'string' ? new Date(tierExpiresAt) : null,
+})

@@ -120,7 +120,7 @@ test('a profile that joins records what the registration changed', () => {
       ...before,
     },
     after: statusFields,
-    given: { loyaltyType: 'NON_LOYALTY', extendedFields: { size: 'L' } },
+    given: { status: 'ACTIVE', loyaltyType: 'NON_LOYALTY', extendedFields: { size: 'L' } },
   })
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { moved, plan, record, row } from '../unmerge.ts'
 
 const enrolled = (id: string, customerId: string, programId: number, tierSequence: number) => ({
-  ...{ id, customerId, programId, tierSequence },
+  ...{ id, customerId, programId, tierSequence, tierExpiresAt: null as Date | null },
 })
 const expiry = { tierExpiresAt: '2099-12-31T16:59:59.000Z', tierExpiresOffset: 420 }
 
@@ -24,6 +24,12 @@ test('an enrollment in a program in which the victim has one ends, and the victi
     ended: ['late'],
     enroll: [],
   })
+})
+
+test('a tier of the victim that has expired gives way to a valid one', () => {
+  const expired = { ...enrolled('own', 'victim', 7, 4), tierExpiresAt: new Date('2020-12-31T16:59:59Z') }
+
+  expect(joined('phone', 3, expired).changes).toEqual([['own', { tierSequence: 3, ...expiry }]])
 })
 
 test('an enrollment in another program, or of the survivor’s side, does not end', () => {
