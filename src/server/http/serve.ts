@@ -20,11 +20,12 @@ type Options = {
 export function serve(yoga: Yoga, { maxTime, mask, stopping }: Options): RequestListener {
   return async (incoming, outgoing) => {
     const deadline = createDeadline(maxTime)
+    outgoing.once('close', deadline.resume)
     try {
       incoming.url = targetOf(incoming.url)
       // Nobody reads the host, and Yoga makes an address of it, for which it may be malformed.
       incoming.headers.host = 'localhost'
-      const response = await deadline.race(
+      const response = await deadline.race(() =>
         yoga.handleNodeRequestAndResponse(incoming, outgoing, { incoming, outgoing, deadline }),
       )
       closeIf(stopping, outgoing)
