@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
 /**
@@ -10,21 +9,25 @@ export async function sendStream(
   outgoing: ServerResponse,
 ): Promise<void> {
   const reader = body.getReader()
-  const closed = Promise.withResolvers<void>()
-  outgoing.once('close', closed.resolve)
-  try {
+  if (outgoing.destroyed) return reader.cancel()
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined))
+  // A stream may be idle for long.
+  outgoing.socket?.setTimeout(0).setNoDelay(true).setKeepAlive(true)
+  outgoing.setHeaders(headers).writeHead(status).flushHeaders()
+  for (;;) {
+    const { done, value } = await reader.read()
     if (outgoing.destroyed) return
-    // A stream may be idle for long.
-    outgoing.socket?.setTimeout(0).setNoDelay(true).setKeepAlive(true)
-    outgoing.setHeaders(headers).writeHead(status).flushHeaders()
-    const left = closed.promise.then(() => null)
-    for (;;) {
-      const part = await Promise.race([reader.read(), left])
-      if (!part || outgoing.destroyed) return
-      if (part.done) return void outgoing.end()
-      if (!outgoing.write(part.value)) await Promise.race([once(outgoing, 'drain'), left])
-    }
-  } finally {
-    await reader.cancel()
+    if (done) return void outgoing.end()
+    if (!outgoing.write(value)) await drainOrClose(outgoing)
   }
+}
+
+function drainOrClose(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      outgoing.off('drain', end).off('close', end)
+      resolve()
+    }
+    outgoing.once('drain', end).once('close', end)
+  })
 }
