@@ -5,7 +5,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** How much one request, one caller and this process may take on. */
 export type Limits = ReturnType<typeof readLimits>
 
-/** Reads the limits from environment variables; `docs/operations.md` describes each. Throws on one that is no whole number. */
+/** Reads the limits from environment variables; `docs/operations.md` describes each. Throws on one that is no whole number, or out of range. */
 export function readLimits(env: Env) {
   const read = (name: string, preset: number, least = 1) => readCount(env[name], preset, least, name)
   return Object.freeze({
@@ -27,7 +27,7 @@ export function readLimits(env: Env) {
     /** Wrong API keys from one address in a minute; 0 means no limit. */
     authFailures: read('MAX_AUTH_FAILURES', 60, 0),
     /** How long a query may run, in milliseconds. */
-    readTime: read('MAX_READ_TIME', timeouts.read),
+    readTime: readReadTime(env.MAX_READ_TIME),
     /** Requests that are answered at one time, by one process. */
     inFlight: read('MAX_IN_FLIGHT', 400),
     /** Those of them that are one caller's. */
@@ -36,6 +36,16 @@ export function readLimits(env: Env) {
     subscriptions: read('MAX_SUBSCRIPTIONS', 1_000),
     sockets: read('MAX_SOCKETS', 2_000),
   })
+}
+
+/** A snapshot of the database ends before. A timer of Node would end at once if it were much longer. */
+const longestReadTime = 600_000
+
+function readReadTime(text: string | undefined): number {
+  const milliseconds = Number(text || timeouts.read)
+  if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestReadTime)
+    throw new Error(`MAX_READ_TIME is ${text}. It must be 1 to ${longestReadTime} milliseconds.`)
+  return milliseconds
 }
 
 function readCount(text: string | undefined, preset: number, least: number, name: string): number {

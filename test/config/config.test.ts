@@ -47,6 +47,11 @@ test.each([
   ['the time to drain', { DATABASE_URL: url }, { drainTime: 2_000 }],
   ['the time to drain in demo mode', {}, { drainTime: 0 }],
   ['the longest time to drain', { DRAIN_TIME: '5000' }, { drainTime: 5_000 }],
+  [
+    'the longest time of a query',
+    { MAX_READ_TIME: '600000' },
+    { httpSettings: { limits: { readTime: 600_000 } } },
+  ],
   ['any free port', { PORT: '0' }, { port: 0 }],
   ['the last port', { PORT: '65535' }, { port: 65_535 }],
   [
@@ -155,6 +160,11 @@ test.each([
   ['DESK_OPENID_ORIGINS', { ...tokens, DESK_OPENID_CLIENT_ID: 'desk', DESK_OPENID_ORIGINS: '*' }],
   ['DRAIN_TIME', { DRAIN_TIME: '-1' }],
   ['DRAIN_TIME', { DRAIN_TIME: '5001' }],
+  ['MAX_READ_TIME', { MAX_READ_TIME: '0' }],
+  ['MAX_READ_TIME', { MAX_READ_TIME: '600001' }],
+  // A timer of Node with more milliseconds ends after one.
+  ['MAX_READ_TIME', { MAX_READ_TIME: '2147483648' }],
+  ['MAX_READ_TIME', { MAX_READ_TIME: '1.5' }],
   ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'proxy.example.com' }],
   ['API_KEY_SECONDS', { API_KEY_SECONDS: '-1' }],
   ['API_KEY_SECONDS', { API_KEY_SECONDS: '301' }],

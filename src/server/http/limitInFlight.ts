@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga'
 import type { Limits } from '../../config/limits.ts'
+import type { Transport } from '../transport.ts'
 import { jsonErrorResponse } from './jsonErrorResponse.ts'
 import type { Callers } from './requireAuthentication.ts'
 
@@ -8,29 +9,28 @@ export type InFlight = { readonly count: number }
 
 type Options = { limits: Limits; callers: Callers; inFlight: { count: number } }
 
-/** Turns a request away while too many are being answered, in all or for its caller; a stream counts until it is open. */
-export function limitInFlight({ limits, callers, inFlight }: Options): Plugin {
+/**
+ * Turns a request away while too many are being answered, in all or for its caller. A request counts until its answer
+ * begins or its time is up, also if its client is gone: its work goes on. A stream counts until it is open.
+ */
+export const limitInFlight = ({ limits, callers, inFlight }: Options): Plugin<object, Transport> => {
   const byCaller = new Map<string, number>()
-  const counted = new WeakMap<Request, string>()
+  const release = (name: string) => {
+    inFlight.count--
+    const left = (byCaller.get(name) ?? 1) - 1
+    if (left > 0) byCaller.set(name, left)
+    else byCaller.delete(name)
+  }
   return {
-    onRequest: ({ request, endResponse, fetchAPI }) => {
+    onRequest: ({ request, serverContext: { deadline }, endResponse, fetchAPI }) => {
       const caller = callers.get(request)
-      if (!caller) return
+      if (!caller || !deadline) return
       const own = byCaller.get(caller.name) ?? 0
       if (inFlight.count >= limits.inFlight || own >= limits.inFlightPerCaller)
         return endResponse(jsonErrorResponse(fetchAPI, 503, busy, { 'retry-after': '1' }))
       inFlight.count++
       byCaller.set(caller.name, own + 1)
-      counted.set(request, caller.name)
-    },
-    onResponse: ({ request }) => {
-      const name = counted.get(request)
-      if (name === undefined) return
-      counted.delete(request)
-      inFlight.count--
-      const left = (byCaller.get(name) ?? 1) - 1
-      if (left > 0) byCaller.set(name, left)
-      else byCaller.delete(name)
+      void deadline.over.then(() => release(caller.name))
     },
   }
 }

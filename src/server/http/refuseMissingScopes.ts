@@ -1,15 +1,10 @@
-import {
-  type ExecutionArgs,
-  type GraphQLError,
-  getOperationAST,
-  getVariableValues,
-  type OperationDefinitionNode,
-} from 'graphql'
+import { type ExecutionArgs, type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../../graphql/context.ts'
 import { forbidden } from '../../graphql/faults.ts'
 import { rootFieldNames } from '../../graphql/fields/rootFieldNames.ts'
 import { mayRequest } from '../../graphql/scopes/guardScopes.ts'
+import { areVariablesValid } from './areVariablesValid.ts'
 
 type Asked = {
   args: ExecutionArgs
@@ -40,10 +35,3 @@ function missingScopes(
     .filter((name) => !mayRequest(caller, type, name))
     .map((name) => forbidden(`${type.name}.${name}`))
 }
-
-const areVariablesValid = (
-  { schema, variableValues }: ExecutionArgs,
-  { variableDefinitions }: OperationDefinitionNode,
-): boolean =>
-  getVariableValues(schema, variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 }).errors ===
-  undefined

@@ -6,6 +6,7 @@ import { createDeadline } from '../deadline.ts'
 import type { Transport } from '../transport.ts'
 import { errorBody, jsonType, toAnswer } from './jsonErrorResponse.ts'
 import { secureHeaders } from './secureHeaders.ts'
+import { sendStream } from './sendStream.ts'
 
 type Yoga = Pick<YogaServerInstance<Transport, object>, 'handleNodeRequestAndResponse'>
 type Options = {
@@ -20,11 +21,12 @@ type Options = {
 export function serve(yoga: Yoga, { maxTime, mask, stopping }: Options): RequestListener {
   return async (incoming, outgoing) => {
     const deadline = createDeadline(maxTime)
+    outgoing.once('close', deadline.resume)
     try {
       incoming.url = targetOf(incoming.url)
       // Nobody reads the host, and Yoga makes an address of it, for which it may be malformed.
       incoming.headers.host = 'localhost'
-      const response = await deadline.race(
+      const response = await deadline.race(() =>
         yoga.handleNodeRequestAndResponse(incoming, outgoing, { incoming, outgoing, deadline }),
       )
       closeIf(stopping, outgoing)
@@ -55,11 +57,16 @@ function closeIf({ aborted }: AbortSignal, outgoing: ServerResponse): void {
 
 const isJson = /^application\/(graphql-response\+)?json;/
 
+const isStream = (response: Response): response is Response & { body: ReadableStream<Uint8Array> } =>
+  response.body !== null &&
+  /^(text\/event-stream|multipart\/mixed)/.test(response.headers.get('content-type') ?? '')
+
 /** An answer in JSON is a text, and goes out whole; any other may be a stream. */
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   if (!isJson.test(response.headers.get('content-type') ?? '')) {
     for (const [name, value] of Object.entries(secureHeaders)) outgoing.setHeader(name, value)
-    await sendNodeResponse(response, outgoing, outgoing.req, true)
+    if (isStream(response)) await sendStream(response, outgoing)
+    else await sendNodeResponse(response, outgoing, outgoing.req, true)
     return
   }
   const text = await response.text()
