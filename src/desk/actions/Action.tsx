@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Document, Success } from '../../client/client.ts'
-import { type Refused, useIntent } from '../../pages/useIntent.ts'
+import { type Intent, type Refused, useIntent } from '../../pages/useIntent.ts'
 import { texts } from '../texts/texts.ts'
 import { ActionDialog } from './ActionDialog.tsx'
 import type { Field, Values } from './field.ts'
@@ -27,7 +27,7 @@ type Props<Data extends Record<string, Result>, Input> = {
   onDone?: (success: Success<Data[keyof Data]>) => void
 }
 
-/** A button with a dialog that sends a mutation. */
+/** A button with a dialog that sends a mutation. The intent outlives the dialog: its key stays until the outcome is known. */
 export function Action<Data extends Record<string, Result>, Input extends { idempotencyKey: string }>({
   label,
   title,
@@ -35,6 +35,11 @@ export function Action<Data extends Record<string, Result>, Input extends { idem
   ...rest
 }: Props<Data, Input>) {
   const [open, setOpen] = useState(false)
+  const intent = useIntent(rest.document)
+  const close = () => {
+    intent.stop()
+    setOpen(false)
+  }
   return (
     <>
       <button
@@ -45,7 +50,7 @@ export function Action<Data extends Record<string, Result>, Input extends { idem
       >
         {label}
       </button>
-      {open && <OpenAction {...rest} label={label} title={title} onClose={() => setOpen(false)} />}
+      {open && <OpenAction {...rest} label={label} title={title} intent={intent} onClose={close} />}
     </>
   )
 }
@@ -53,7 +58,7 @@ export function Action<Data extends Record<string, Result>, Input extends { idem
 function OpenAction<Data extends Record<string, Result>, Input extends { idempotencyKey: string }>({
   title,
   fields,
-  document,
+  intent: { run, busy, refusal, error, before },
   toInput,
   check,
   failureOf,
@@ -61,8 +66,15 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
   onClose,
   submit: submitLabel,
   cancel,
-}: Props<Data, Input> & { onClose: () => void }) {
-  const { run, busy, refusal, error } = useIntent(document)
+}: Props<Data, Input> & { intent: Intent<Data, Input>; onClose: () => void }) {
+  /** A dialog that is closed sends nothing more, whatever it still waits for. */
+  const closed = useRef(false)
+  useEffect(
+    () => () => {
+      closed.current = true
+    },
+    [],
+  )
   /** Also while a plan is read: until then the one that is shown must not be confirmed. */
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<Told | null>(null)
@@ -85,13 +97,15 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
   }
   const submit = async (values: Values) => {
     const input = await toInput(values)
+    if (closed.current) return
     const confirmed = plan?.text === JSON.stringify(input) ? plan : null
     if (confirmed) {
       // A plan that is not carried out may be stale: the person confirms the one of now.
-      if (!(await send(input, confirmed))) await preview(input, values)
+      if (!(await send(input, confirmed)) && !closed.current) await preview(input, values)
       return
     }
     const { failed, next } = await preview(input, values)
+    if (closed.current) return
     setFailure(failed)
     if (!failed && !next?.warning) await send(input, next)
   }
@@ -101,6 +115,7 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
       busy={busy || working}
       refusal={failure ?? (refusal?.code === 'PLAN_STALE' ? stale : refusal)}
       warning={plan?.warning ?? null}
+      note={before && texts.actions.before[before]}
       onSubmit={(values) => {
         setWorking(true)
         submit(values).finally(() => setWorking(false))

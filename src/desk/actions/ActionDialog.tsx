@@ -16,6 +16,8 @@ type Props = {
   error: CombinedError | null
   /** What the person must know before it is done; the button then asks again. */
   warning: string | null
+  /** What became of a try before. */
+  note: string | null
   /** What its buttons are called. */
   submit?: string | undefined
   cancel?: string | undefined
@@ -25,7 +27,7 @@ type Props = {
 
 /** A form in a dialog. A refusal is shown at the field that it is about, and the field is focused. */
 export function ActionDialog(props: Props) {
-  const { title, fields, busy, refusal, error, warning, onSubmit, onClose } = props
+  const { title, fields, busy, refusal, error, warning, note, onSubmit, onClose } = props
   const { submit: submitLabel = texts.actions.submit, cancel: cancelLabel = texts.actions.cancel } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -41,6 +43,7 @@ export function ActionDialog(props: Props) {
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
       <form class="panel" onSubmit={submit}>
         <h2 id={heading}>{title}</h2>
+        {note && <Alert>{note}</Alert>}
         {refusal && !about && <Alert>{refusal.message}</Alert>}
         {error && <Problem error={error} />}
         {fields.map((field) => (

@@ -3,6 +3,12 @@ export const actionsTexts = {
   submit: 'Save',
   confirm: 'Yes, do it',
   cancel: 'Cancel',
+  /** What became of a try before, if its answer came after the dialog was closed or never. */
+  before: {
+    unknown:
+      'It is not known whether the last try was carried out. Look at the history. The same input is carried out once at most.',
+    done: 'The last try was carried out after you closed this. Save only if something else is to be done.',
+  },
   change: 'Change',
   remove: 'Remove',
   optional: '(optional)',
