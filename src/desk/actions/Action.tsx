@@ -25,6 +25,8 @@ type Props<Data extends Record<string, Result>, Input> = {
   /** What failed although the call succeeded, such as one card of several. */
   failureOf?: (success: Success<Data[keyof Data]>) => Told | null
   onDone?: (success: Success<Data[keyof Data]>) => void
+  /** What is said beside the button when it is done, if the page does not show it. */
+  said?: (success: Success<Data[keyof Data]>) => string | null
 }
 
 /** A button with a dialog that sends a mutation. The intent outlives the dialog: its key stays until the outcome is known. */
@@ -32,25 +34,32 @@ export function Action<Data extends Record<string, Result>, Input extends { idem
   label,
   title,
   about,
+  said,
+  onDone,
   ...rest
 }: Props<Data, Input>) {
   const [open, setOpen] = useState(false)
+  const [told, setTold] = useState<string | null>(null)
   const intent = useIntent(rest.document)
+  const show = () => {
+    setTold(null)
+    setOpen(true)
+  }
+  const done = (success: Success<Data[keyof Data]>) => {
+    setTold(said?.(success) ?? null)
+    onDone?.(success)
+  }
   const close = () => {
     intent.stop()
     setOpen(false)
   }
   return (
     <>
-      <button
-        type="button"
-        class="quiet small"
-        aria-label={about && `${label} ${about}`}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" class="quiet small" aria-label={about && `${label} ${about}`} onClick={show}>
         {label}
       </button>
-      {open && <OpenAction {...rest} label={label} title={title} intent={intent} onClose={close} />}
+      {said && <small role="status">{told}</small>}
+      {open && <OpenAction {...rest} {...{ label, title, intent }} onDone={done} onClose={close} />}
     </>
   )
 }

@@ -1517,7 +1517,7 @@ export type LinkPlanQuery = { previewLinkCard:
     | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'InvalidStatusLabelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'LastIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
-    | { __typename: 'LinkCardPreview', planHash: string, merge: { survivor: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } } | null }
+    | { __typename: 'LinkCardPreview', planHash: string, unapproved: Array<IdentifierType>, merge: { survivor: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } } | null }
     | { __typename: 'MergeBannedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'MergeLimitReachedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'MergeNotAllowedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
@@ -1616,6 +1616,7 @@ export type TransferPointsMutation = { transferPoints:
     | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'NotEnrolledError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SameCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'TransferPointsPayload', from: { id: string, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, month: { balance: string, expiringSoon: string, lifetime: string }, quarter: { expiringSoon: string }, year: { expiringSoon: string } }> } }
    };
 
@@ -2280,7 +2281,7 @@ export type ReplayDeliveriesMutation = { replayWebhookDeliveries:
    };
 
 export const StatusLabels = "query StatusLabels{statusLabels(first:100){nodes{id label status isDefault retiredAt}}}" as Document<StatusLabelsQuery, StatusLabelsQueryVariables>
-export const LinkPlan = "query LinkPlan($input:PreviewLinkCardInput!){previewLinkCard(input:$input){__typename ...on LinkCardPreview{planHash merge{survivor{...Person}}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkPlanQuery, LinkPlanQueryVariables>
+export const LinkPlan = "query LinkPlan($input:PreviewLinkCardInput!){previewLinkCard(input:$input){__typename ...on LinkCardPreview{planHash unapproved merge{survivor{...Person}}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkPlanQuery, LinkPlanQueryVariables>
 export const Link = "mutation Link($input:LinkCardInput!){linkCard(input:$input){__typename ...on LinkCardPayload{customer{id}mergeRequest{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkMutation, LinkMutationVariables>
 export const ChangeCustomerStatus = "mutation ChangeCustomerStatus($input:ChangeCustomerStatusInput!){changeCustomerStatus(input:$input){__typename ...on ChangeCustomerStatusPayload{customer{...Person}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<ChangeCustomerStatusMutation, ChangeCustomerStatusMutationVariables>
 export const TransferPoints = "mutation TransferPoints($input:TransferPointsInput!){transferPoints(input:$input){__typename ...on TransferPointsPayload{from{id enrollments{...Points}}}...Refused}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Refused on LoyaltyError{code message path retryable}" as Document<TransferPointsMutation, TransferPointsMutationVariables>

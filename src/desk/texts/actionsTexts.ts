@@ -20,6 +20,9 @@ export const actionsTexts = {
   linkTitle: 'Link an identifier',
   linkMerges: (name: string) =>
     `Another customer has it: ${name}. Linking it merges the two, and ${name} stays. Go on only if they are one person.`,
+  linkAsks: (name: string) =>
+    `Another customer has it: ${name}. The two are merged only if somebody approves it. Saving this makes a merge request.`,
+  linkWaits: 'The merge waits for an approval. It stands among the merge requests.',
   source: 'Source',
   kind: 'Kind',
   value: 'Value',

@@ -2,7 +2,14 @@ import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { updated } from '../../support/customer/profileUpdate.ts'
 import { compareAll } from '../../support/duplicate/duplicates.ts'
-import { createRequest, readRequest, setPolicy } from '../../support/link/mergeRequest.ts'
+import {
+  createRequest,
+  newDecider,
+  readRequest,
+  reject,
+  requestsOf,
+  setPolicy,
+} from '../../support/link/mergeRequest.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
@@ -66,6 +73,32 @@ describe.each(screenNames)('on a %s screen', (screen) => {
       status: 'REJECTED',
       reason: 'A shared mailbox',
     })
+  })
+
+  test('a link that needs an approval says before and after that it asks for one', async () => {
+    await setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL')
+    const address = newEmail()
+    await register(api, {
+      source: 'WEBSITE',
+      identifiers: [email(address)],
+      profile: { firstName: '小明', lastName: '陈' },
+    })
+    const { customer } = await register(api, { identifiers: [mobile()] })
+    await desk.open(`/desk/customers/${encodeURIComponent(customer.id)}`)
+    await desk.page.getByRole('button', { name: 'Link…', exact: true }).click()
+    await desk.page.getByLabel('Kind').selectOption({ label: 'E-mail' })
+    await desk.page.getByLabel('Value').fill(address)
+    await desk.page.getByRole('button', { name: 'Save' }).click()
+    await desk.page.getByText('Saving this makes a merge request.').waitFor()
+    expect(await requestsOf(api, customer.id)).toEqual([])
+
+    await desk.page.getByRole('button', { name: 'Yes, do it' }).click()
+    await closed()
+    await desk.page.getByText('The merge waits for an approval.').waitFor()
+    await expectAccessible(desk)
+    const [request = '', ...others] = await requestsOf(api, customer.id)
+    expect(others).toEqual([])
+    await reject(api, request, await newDecider(api))
   })
 
   test('nothing was asked of another host, and the console is empty', () => {
