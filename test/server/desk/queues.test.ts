@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
+import { email, mobile, newEmail } from '../../support/customer/people.ts'
 import { updated } from '../../support/customer/profileUpdate.ts'
 import { compareAll } from '../../support/duplicate/duplicates.ts'
 import {
@@ -10,6 +11,7 @@ import {
   requestsOf,
   setPolicy,
 } from '../../support/link/mergeRequest.ts'
+import { register } from '../../support/link/register.ts'
 import { screenNames, useDesk } from '../../support/server/deskPage.ts'
 import { expectAccessible } from '../../support/server/expectAccessible.ts'
 
@@ -104,4 +106,18 @@ describe.each(screenNames)('on a %s screen', (screen) => {
   test('nothing was asked of another host, and the console is empty', () => {
     expect(desk.complaints).toEqual([])
   })
+})
+
+test('a queue shows all its entries, a page at a time, and each request can be compared', async () => {
+  await setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL')
+  for (let made = 0; made < 26; made++) await createRequest(api)
+  const entries = desk.page.locator('main ul > li.panel')
+  await desk.open('/desk/requests')
+  await expect.poll(() => entries.count()).toBe(25)
+  await desk.page.getByRole('button', { name: 'Show more' }).click()
+  await expect.poll(() => entries.count()).toBe(26)
+  expect(await desk.page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+
+  await entries.last().getByRole('link', { name: 'Compare' }).click()
+  await desk.page.getByRole('heading', { name: 'Merge two customers' }).waitFor()
 })
