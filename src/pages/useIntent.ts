@@ -58,7 +58,7 @@ export function useIntent<Data extends Record<string, Result>, Input extends { i
   const stop = () => {
     stopper.current.abort()
     stopper.current = new AbortController()
-    setState({ ...idle, before: unknown.current && 'unknown' })
+    setState({ ...idle, before: unknown.current ? 'unknown' : null })
   }
   return { ...state, run, stop }
 }

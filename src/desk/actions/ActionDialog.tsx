@@ -6,11 +6,12 @@ import { Problem } from '../../pages/Problem.tsx'
 import type { Refused } from '../../pages/useIntent.ts'
 import { texts } from '../texts/texts.ts'
 import { FieldInput } from './FieldInput.tsx'
-import type { Field, Values } from './field.ts'
+import type { Field, Needed, Values } from './field.ts'
 
 type Props = {
   title: string
   fields: readonly Field[]
+  needed: Needed | undefined
   busy: boolean
   refusal: Pick<Refused, 'message' | 'path'> | null
   error: CombinedError | null
@@ -27,7 +28,7 @@ type Props = {
 
 /** A form in a dialog. A refusal is shown at the field that it is about, and the field is focused. */
 export function ActionDialog(props: Props) {
-  const { title, fields, busy, refusal, error, warning, note, onSubmit, onClose } = props
+  const { title, fields, needed, busy, refusal, error, warning, note, onSubmit, onClose } = props
   const { submit: submitLabel = texts.actions.submit, cancel: cancelLabel = texts.actions.cancel } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -46,6 +47,7 @@ export function ActionDialog(props: Props) {
         {note && <Alert>{note}</Alert>}
         {refusal && !about && <Alert>{refusal.message}</Alert>}
         {error && <Problem error={error} />}
+        {needed?.error && <Problem error={needed.error} retry={needed.again} />}
         {fields.map((field) => (
           <FieldInput
             key={field.name}

@@ -2,6 +2,7 @@ import type { Route } from 'playwright-core'
 import { afterEach, expect } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { newEmail } from '../../support/customer/people.ts'
+import { updated } from '../../support/customer/profileUpdate.ts'
 import { balanceOf } from '../../support/points/points.ts'
 import { newMember } from '../../support/points/program.ts'
 import { useDesk } from '../../support/server/deskPage.ts'
@@ -134,4 +135,41 @@ test('an answer that comes after the dialog was closed leads nowhere, and is tol
   await press('Adjust… Cardinal Club')
   await dialog().getByText('The last try was carried out after you closed this.').waitFor()
   expect(await balanceOf(api.db, 1, id)).toBe(120)
+})
+
+test('a later read that fails leaves the page as it is, and can be tried again', async () => {
+  const id = await openMember('0')
+  await desk.page.getByText('Live', { exact: true }).waitFor()
+  await on('query CustomerDetails', (route) => route.abort())
+  await updated(api, { customer: id, profile: { firstName: 'Kanya', lastName: 'Srisuk' } })
+
+  await desk.page.getByText('The service cannot be reached.').first().waitFor()
+  await desk.page.getByRole('heading', { name: 'Identifiers' }).waitFor()
+  await desk.page.unrouteAll({ behavior: 'wait' })
+  await press('Try again')
+  await desk.page.getByRole('heading', { name: /^Kanya Srisuk/ }).waitFor()
+  expect(await desk.page.getByText('The service cannot be reached.').count()).toBe(0)
+})
+
+test('a page is called live when it is, and then has what happened before', async () => {
+  await on('latestEventCursor', (route) => route.abort())
+  const id = await openMember('0')
+  expect(await desk.page.getByText('Live', { exact: true }).count()).toBe(0)
+  await updated(api, { customer: id, profile: { firstName: '晓琳', lastName: '孙' } })
+  await desk.page.unrouteAll({ behavior: 'wait' })
+
+  await desk.page.getByText('Live', { exact: true }).waitFor()
+  await desk.page.getByRole('heading', { name: /孙/, level: 1 }).waitFor()
+})
+
+test('a search in a form says when it finds nobody, and when it fails', async () => {
+  const id = await openMember('0')
+  await desk.open(`/desk/merge?survivor=${encodeURIComponent(id)}`)
+  const field = desk.page.getByLabel('Which customer is the same person?')
+  await field.fill('zzzzzzzz')
+  await desk.page.getByText('No customer matches “zzzzzzzz”.').waitFor()
+
+  await on('query Search', (route) => route.abort())
+  await field.fill('yyyyyyyy')
+  await desk.page.getByText('The service cannot be reached.').waitFor()
 })
