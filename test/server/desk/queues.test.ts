@@ -54,6 +54,7 @@ describe.each(screenNames)('on a %s screen', (screen) => {
       await updated(api, { customer: named, profile: { firstName: `Anna ${index}`, lastName: 'Schmidt' } })
     await desk.open('/desk/requests')
     await entry('Anna 0 Schmidt').getByText('by tests').waitFor()
+    expect(await desk.page.title()).toBe('Merge requests – Cardinal desk')
     await expectAccessible(desk)
 
     await entry('Anna 0 Schmidt')
