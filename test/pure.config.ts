@@ -8,6 +8,7 @@ export default defineConfig({
     include: [
       'test/core/*/rules/**/*.test.ts',
       'test/values/**/*.test.ts',
+      'test/desk/**/*.test.ts',
       'test/engine/{notice,refusal}.test.ts',
       'test/engine/input/**/*.test.ts',
       'test/graphql/selfService/redactRefusal.test.ts',

@@ -31,6 +31,8 @@ type Options<Data extends Followed> = {
   customer?: CustomerBy
   /** Only events of these types. */
   types?: readonly EventType[]
+  /** Called when a stream has begun, and when it has ended. Events are late while none is open, but not lost. */
+  onConnection?: (connected: boolean) => void
   /** Ends the iteration. */
   signal?: AbortSignal
   /** Another document: it takes `$after`, `$customer` and `$types`, and selects `events { cursor … }`. */
@@ -46,9 +48,10 @@ type Options<Data extends Followed> = {
 export async function* followEvents<Data extends Followed = FollowEventsSubscription>(
   options: Options<Data>,
 ): AsyncGenerator<Data['events'], void> {
-  const { url, headers, signal, customer, types, document: query = FollowEvents } = options
+  const { url, headers, signal, customer, types, onConnection, document: query = FollowEvents } = options
   const headersNow = async () => (typeof headers === 'function' ? headers() : headers)
-  const client = options.createClient({ url, headers: headersNow, credentials: 'omit', retryAttempts: 0 })
+  const on = { connected: () => onConnection?.(true) }
+  const client = options.createClient({ url, headers: headersNow, credentials: 'omit', retryAttempts: 0, on })
   let cursor = options.after
   let failures = 0
   while (!signal?.aborted) {
@@ -62,6 +65,8 @@ export async function* followEvents<Data extends Followed = FollowEventsSubscrip
       }
     } catch (error) {
       if (!signal?.aborted && !canResume(error, typeof headers === 'function')) throw error
+    } finally {
+      onConnection?.(false)
     }
     await pause(backoff(++failures), signal).catch(() => undefined)
   }

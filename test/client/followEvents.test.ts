@@ -75,6 +75,24 @@ test('without a cursor it begins now, also if the first connection is lost', asy
   await expect.poll(() => seen.length).toBe(1)
 })
 
+test('it tells when a stream begins and when it is lost', async () => {
+  const { customer } = await register(api, { identifiers: [mobile()] })
+  const told: boolean[] = []
+  const { stop, done } = follow({
+    customer: { id: customer.id },
+    onConnection: (connected) => told.push(connected),
+  })
+  await expect.poll(() => told).toEqual([true])
+
+  proxy.resetAll()
+  await expect.poll(() => told.length > 1 && told.at(-1)).toBe(true)
+  expect(told.slice(0, 2)).toEqual([true, false])
+
+  stop.abort()
+  await done
+  expect(told.at(-1)).toBe(false)
+})
+
 test('another document gives other fields', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const document = `subscription($after: String!, $customer: CustomerBy, $types: [EventType!]) {

@@ -6,16 +6,19 @@ import { Problem } from '../../pages/Problem.tsx'
 import type { Refused } from '../../pages/useIntent.ts'
 import { texts } from '../texts/texts.ts'
 import { FieldInput } from './FieldInput.tsx'
-import type { Field, Values } from './field.ts'
+import type { Field, Needed, Values } from './field.ts'
 
 type Props = {
   title: string
   fields: readonly Field[]
+  needed: Needed | undefined
   busy: boolean
   refusal: Pick<Refused, 'message' | 'path'> | null
   error: CombinedError | null
   /** What the person must know before it is done; the button then asks again. */
   warning: string | null
+  /** What became of a try before. */
+  note: string | null
   /** What its buttons are called. */
   submit?: string | undefined
   cancel?: string | undefined
@@ -25,7 +28,7 @@ type Props = {
 
 /** A form in a dialog. A refusal is shown at the field that it is about, and the field is focused. */
 export function ActionDialog(props: Props) {
-  const { title, fields, busy, refusal, error, warning, onSubmit, onClose } = props
+  const { title, fields, needed, busy, refusal, error, warning, note, onSubmit, onClose } = props
   const { submit: submitLabel = texts.actions.submit, cancel: cancelLabel = texts.actions.cancel } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -41,8 +44,10 @@ export function ActionDialog(props: Props) {
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
       <form class="panel" onSubmit={submit}>
         <h2 id={heading}>{title}</h2>
+        {note && <Alert>{note}</Alert>}
         {refusal && !about && <Alert>{refusal.message}</Alert>}
         {error && <Problem error={error} />}
+        {needed?.error && <Problem error={needed.error} retry={needed.again} />}
         {fields.map((field) => (
           <FieldInput
             key={field.name}

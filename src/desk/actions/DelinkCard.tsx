@@ -8,7 +8,7 @@ type Props = { id: string; card: CardFaceFragment; account: SourceEntryFragment[
 
 /** Takes a card away from its holder. It goes back to the pool. */
 export function DelinkCard({ id, card: { cardNumber: value }, account: { source, accountId } }: Props) {
-  const labels = useLabels(({ status }) => status === 'NOT_ISSUED')
+  const { labels, ...needed } = useLabels(({ status }) => status === 'NOT_ISSUED')
   const options = labels.map(({ label }) => ({ value: label, label }))
   return (
     <Action
@@ -19,6 +19,7 @@ export function DelinkCard({ id, card: { cardNumber: value }, account: { source,
         { name: 'statusLabel', label: texts.actions.status, options, path: 'remove.0.statusLabel' },
         reasonField(true),
       ]}
+      needed={needed}
       document={Link}
       toInput={({ statusLabel = '', reason }) => ({
         customer: { id },

@@ -19,7 +19,7 @@ const types: readonly IdentifierType[] = ['MOBILE', 'EMAIL', 'EXTERNAL_ID', 'LIN
 
 type Props = { id: string; profiles: readonly SourceEntryFragment[] }
 
-/** Links an identifier to a customer. If this would merge two customers, it says so first, and then does exactly that. */
+/** Links an identifier to a customer. If this would merge two customers, or ask for it, it says so first, and then does exactly that. */
 export function LinkIdentifier({ id, profiles }: Props) {
   const client = useClient()
   const accounts = profiles.map(({ sourceAccount }) => sourceAccount)
@@ -32,7 +32,8 @@ export function LinkIdentifier({ id, profiles }: Props) {
       return { failure: { message: error?.graphQLErrors[0]?.message ?? texts.errors.offline, path: [] } }
     const { success: plan, refusal } = refusalOf(data.previewLinkCard)
     if (refusal) return { failure: refusal }
-    const warning = plan.merge && texts.actions.linkMerges(fullName(plan.merge.survivor))
+    const warn = plan.unapproved.length > 0 ? texts.actions.linkAsks : texts.actions.linkMerges
+    const warning = plan.merge && warn(fullName(plan.merge.survivor))
     return { warning, expectedPlan: plan.planHash }
   }
   return (
@@ -68,8 +69,9 @@ export function LinkIdentifier({ id, profiles }: Props) {
         }
       }}
       check={check}
-      onDone={({ customer }) => {
-        if (customer.id !== id) navigate(addressOf(['customers', customer.id]))
+      said={({ mergeRequest }) => mergeRequest && texts.actions.linkWaits}
+      onDone={({ customer, mergeRequest }) => {
+        if (!mergeRequest && customer.id !== id) navigate(addressOf(['customers', customer.id]))
       }}
     />
   )

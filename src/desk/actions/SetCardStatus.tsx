@@ -8,7 +8,9 @@ import { useLabels } from './useLabels.ts'
 
 /** Changes the status of a card by one of the labels of the program. */
 export function SetCardStatus({ card: { id, cardNumber, statusLabel } }: { card: CardFaceFragment }) {
-  const labels = useLabels(({ label, status }) => label !== statusLabel && status !== 'NOT_ISSUED')
+  const { labels, ...needed } = useLabels(
+    ({ label, status }) => label !== statusLabel && status !== 'NOT_ISSUED',
+  )
   const options = labels.map(({ label, status }) => ({
     value: label,
     label: `${label} (${statusName(status)})`,
@@ -22,6 +24,7 @@ export function SetCardStatus({ card: { id, cardNumber, statusLabel } }: { card:
         { name: 'statusLabel', label: texts.actions.status, options, path: 'statusLabel' },
         reasonField(true),
       ]}
+      needed={needed}
       document={ChangeCardStatus}
       toInput={({ statusLabel: label = '', reason }) => ({
         card: { id },

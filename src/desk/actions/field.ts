@@ -1,3 +1,5 @@
+import type { CombinedError } from '@urql/core'
+
 /** A customer that a field has. */
 export type Person = { id: string; firstName: string | null; lastName: string | null }
 
@@ -19,3 +21,6 @@ export type Field = {
 
 /** What a person has filled in, without blanks around it. */
 export type Values = Readonly<Record<string, string>>
+
+/** How the choices of a form were read, and how to read them again. */
+export type Needed = { error: CombinedError | undefined; again: () => void }

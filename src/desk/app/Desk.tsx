@@ -41,7 +41,7 @@ function SignedIn({ session }: { session: Session }) {
     <SessionContext.Provider value={session}>
       <Provider value={client}>
         <Header />
-        <main id="content">
+        <main id="content" tabIndex={-1}>
           <Page />
         </main>
       </Provider>

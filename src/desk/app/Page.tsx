@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { CustomerPage } from '../customer/CustomerPage.tsx'
 import { MergePage } from '../merge/MergePage.tsx'
 import { UnmergePage } from '../merge/UnmergePage.tsx'
@@ -7,6 +8,7 @@ import { RequestsPage } from '../queues/RequestsPage.tsx'
 import { SearchPage } from '../search/SearchPage.tsx'
 import { usePath } from '../shell/path.ts'
 import { SplitPage } from '../split/SplitPage.tsx'
+import { texts } from '../texts/texts.ts'
 import { ExportsPage } from '../transfers/ExportsPage.tsx'
 import { ImportPage } from '../transfers/ImportPage.tsx'
 import { ImportsPage } from '../transfers/ImportsPage.tsx'
@@ -31,9 +33,27 @@ const pages: Readonly<Record<string, Show>> = {
   unmerge: (id) => id && <UnmergePage key={id} id={id} />,
 }
 
-/** The page that the address names. */
+/** What the window is called on these pages. A customer's page has its name. */
+const titles: Readonly<Record<string, string>> = {
+  requests: texts.nav.requests,
+  duplicates: texts.nav.duplicates,
+  imports: texts.nav.imports,
+  exports: texts.nav.exports,
+  webhooks: texts.nav.webhooks,
+  merge: texts.merge.heading,
+}
+
+/** The page that the address names. Another page gets the focus, unless somebody types a search. */
 export function Page() {
   const { parts, query } = usePath()
   const [page = '', id = ''] = parts
+  const first = useRef(true)
+  useEffect(() => {
+    const title = titles[page]
+    if (page !== 'customers') document.title = title ? `${title} – ${texts.title}` : texts.title
+    const searching = document.activeElement?.closest('.search-field')
+    if (!first.current && !searching) document.getElementById('content')?.focus({ preventScroll: true })
+    first.current = false
+  }, [page, id])
   return <>{pages[page]?.(id, query) || <SearchPage text={query.get('q') ?? ''} />}</>
 }

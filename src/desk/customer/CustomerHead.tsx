@@ -41,7 +41,7 @@ export function CustomerHead({ customer, live, followed }: Props) {
       </div>
       <div class="head-actions">
         <ChangeStatus person={customer} />
-        <Link class="act" role="button" to={addressOf(['merge'], { survivor: customer.id })}>
+        <Link class="act" to={addressOf(['merge'], { survivor: customer.id })}>
           {texts.customer.mergeWith}
         </Link>
       </div>

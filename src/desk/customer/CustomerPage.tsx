@@ -1,8 +1,8 @@
-import { useQuery } from '@urql/preact'
 import { useEffect } from 'preact/hooks'
 import { fullName } from '../../pages/fullName.ts'
 import { Loading } from '../../pages/Loading.tsx'
 import { Problem } from '../../pages/Problem.tsx'
+import { useRead } from '../../pages/useRead.ts'
 import { CustomerDetails } from '../generated/operations.ts'
 import { MergeTree } from '../merge/MergeTree.tsx'
 import { Place } from '../places/Place.tsx'
@@ -19,10 +19,10 @@ import { useLiveCount } from './useLiveCount.ts'
 
 /** A customer on one page. It follows the changes of the customer. */
 export function CustomerPage({ id }: { id: string }) {
-  const [{ data, error }, again] = useQuery({ query: CustomerDetails, variables: { id } })
+  const { data, error, again } = useRead({ query: CustomerDetails, variables: { id } })
   const { count, live } = useLiveCount(id)
   useEffect(() => {
-    if (count > 0) again({ requestPolicy: 'network-only' })
+    if (count > 0) again()
   }, [count])
   const customer = data?.customer
   useEffect(() => {
@@ -34,6 +34,7 @@ export function CustomerPage({ id }: { id: string }) {
   if (customer)
     return (
       <div class="customer">
+        {error && <Problem error={error} retry={again} />}
         <CustomerHead customer={customer} live={live} followed={customer.id !== id} />
         <div class="columns">
           <div class="column">
@@ -50,7 +51,7 @@ export function CustomerPage({ id }: { id: string }) {
         </div>
       </div>
     )
-  if (error) return <Problem error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+  if (error) return <Problem error={error} retry={again} />
   if (!data) return <Loading />
   return (
     <section class="empty">

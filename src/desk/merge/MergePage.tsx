@@ -1,6 +1,6 @@
-import { useQuery } from '@urql/preact'
 import { Loading } from '../../pages/Loading.tsx'
 import { Problem } from '../../pages/Problem.tsx'
+import { useRead } from '../../pages/useRead.ts'
 import { MergePair } from '../generated/operations.ts'
 import { PersonPicker } from '../search/PersonPicker.tsx'
 import { addressOf, navigate } from '../shell/path.ts'
@@ -11,14 +11,15 @@ import { MergeSide } from './MergeSide.tsx'
 /** Two customers side by side, and what their merge would do. */
 export function MergePage({ survivor, absorbed }: { survivor: string; absorbed: string }) {
   const variables = { survivor, absorbed: absorbed || survivor }
-  const [{ data, error }] = useQuery({ query: MergePair, variables })
+  const { data, error, again } = useRead({ query: MergePair, variables })
   const to = (query: { survivor: string; absorbed: string }) =>
     navigate(addressOf(['merge'], query), { replace: true })
-  if (error && !data) return <Problem error={error} />
-  if (!data) return <Loading />
+  const problem = error && <Problem error={error} retry={again} />
+  if (!data) return problem ?? <Loading />
   if (!data.survivor) return <p class="none">{texts.customer.missing}</p>
   return (
     <div class="merge">
+      {problem}
       <h1>{texts.merge.heading}</h1>
       <div class="sides">
         <MergeSide person={data.survivor} label={texts.merge.stays} />

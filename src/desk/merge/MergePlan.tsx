@@ -1,9 +1,9 @@
-import { useQuery } from '@urql/preact'
 import { MergeCustomers, PreviewMerge, refusalOf } from '../../client/client.ts'
 import { Alert } from '../../pages/Alert.tsx'
 import { Loading } from '../../pages/Loading.tsx'
 import { Problem } from '../../pages/Problem.tsx'
 import { useIntent } from '../../pages/useIntent.ts'
+import { useRead } from '../../pages/useRead.ts'
 import { PlanForm } from '../shell/PlanForm.tsx'
 import { addressOf, navigate } from '../shell/path.ts'
 import { texts } from '../texts/texts.ts'
@@ -14,14 +14,14 @@ import { ProgramTable } from './ProgramTable.tsx'
 /** What a merge would do, and the button that does exactly this. */
 export function MergePlan({ survivor, absorbed }: { survivor: string; absorbed: string }) {
   const pair = { survivor: { id: survivor }, absorbed: { id: absorbed } }
-  const [{ data, error, stale }, again] = useQuery({
+  const { data, error, stale, again } = useRead({
     query: PreviewMerge,
     variables: { input: pair },
     requestPolicy: 'network-only',
   })
   const intent = useIntent(MergeCustomers)
-  if (error) return <Problem error={error} retry={() => again({ requestPolicy: 'network-only' })} />
-  if (!data) return <Loading />
+  const problem = error && <Problem error={error} retry={again} />
+  if (!data) return problem ?? <Loading />
   const { refusal, success: plan } = refusalOf(data.previewMerge)
   if (refusal)
     return (
@@ -32,11 +32,12 @@ export function MergePlan({ survivor, absorbed }: { survivor: string; absorbed: 
   const merge = async (reason: string) => {
     const done = await intent.run({ ...pair, reason, expectedPlan: plan.planHash })
     if (done) navigate(addressOf(['customers', done.customer.id]))
-    else again({ requestPolicy: 'network-only' })
+    else again()
   }
   const { fields, programs } = plan.merge
   return (
     <div aria-busy={stale}>
+      {problem}
       <FieldTable fields={fields} />
       <ProgramTable programs={programs} />
       <Consequences outcome={plan.merge} notices={plan.notices} />

@@ -1,4 +1,3 @@
-import { useQuery } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
 import { Alert } from '../../pages/Alert.tsx'
 import { formats } from '../../pages/formats.ts'
@@ -7,6 +6,7 @@ import { Loading } from '../../pages/Loading.tsx'
 import { Panel } from '../../pages/Panel.tsx'
 import { Problem } from '../../pages/Problem.tsx'
 import { useIntent } from '../../pages/useIntent.ts'
+import { useRead } from '../../pages/useRead.ts'
 import { Unmerge, UnmergePlan } from '../generated/operations.ts'
 import { PlanForm } from '../shell/PlanForm.tsx'
 import { addressOf, navigate } from '../shell/path.ts'
@@ -14,21 +14,21 @@ import { texts } from '../texts/texts.ts'
 
 /** What the undo of a merge would give back, and the button that does exactly this. */
 export function UnmergePage({ id }: { id: string }) {
-  const [{ data, error }, again] = useQuery({
+  const { data, error, again } = useRead({
     query: UnmergePlan,
     variables: { id },
     requestPolicy: 'network-only',
   })
   const intent = useIntent(Unmerge)
-  if (error) return <Problem error={error} />
-  if (!data) return <Loading />
+  const problem = error && <Problem error={error} retry={again} />
+  if (!data) return problem ?? <Loading />
   const { refusal, success: plan } = refusalOf(data.previewUnmerge)
   if (refusal || !data.merge) return <Alert>{refusal?.message ?? texts.customer.missing}</Alert>
   const { merge } = data
   const undo = async (reason: string) => {
     const done = await intent.run({ merge: { id }, reason, expectedPlan: plan.planHash })
     if (done) navigate(addressOf(['customers', done.absorbed.id]))
-    else again({ requestPolicy: 'network-only' })
+    else again()
   }
   const lines = [
     plan.cardNumbers.length > 0 && texts.unmerge.cards(plan.cardNumbers),
@@ -40,6 +40,7 @@ export function UnmergePage({ id }: { id: string }) {
   ].filter((line) => typeof line === 'string')
   return (
     <div class="merge">
+      {problem}
       <h1>{texts.unmerge.heading(fullName(merge.survivor))}</h1>
       <p class="quiet-heading">
         {texts.unmerge.made(formats.moment(merge.mergedAt), merge.mergedBy, merge.reason)}

@@ -33,8 +33,8 @@ export function Children({ id, count }: { id: string; count: number }) {
     shown.current = items?.length ?? null
     readMore()
   }
-  if (error && !items) return <Problem error={error} />
-  if (!items) return <Loading />
+  const problem = error && <Problem error={error} retry={refresh} />
+  if (!items) return problem ?? <Loading />
   return (
     <>
       <ul class="branches" ref={list}>
@@ -42,6 +42,7 @@ export function Children({ id, count }: { id: string; count: number }) {
           <Branch key={place.id} place={place} />
         ))}
       </ul>
+      {problem}
       {more && (
         <button type="button" class="quiet small" onClick={showMore}>
           {texts.places.more(formats.count(items.length), formats.count(count))}

@@ -1,7 +1,9 @@
-import { useClient, useQuery } from '@urql/preact'
+import type { CombinedError } from '@urql/core'
+import { useClient } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
 import { fullName } from '../../pages/fullName.ts'
-import { Action, type Checked } from '../actions/Action.tsx'
+import { useRead } from '../../pages/useRead.ts'
+import { Action, type Checked, type Failed } from '../actions/Action.tsx'
 import type { Field, Values } from '../actions/field.ts'
 import { reasonField } from '../actions/reasonField.ts'
 import {
@@ -27,23 +29,27 @@ const parentPath = 'association.relatives.parentCustomer'
 /** Gives a customer another role or parent. It shows first what happens, and then does exactly that. */
 export function MovePlace({ customer }: { customer: Customer }) {
   const client = useClient()
-  const [{ data }] = useQuery({ query: Roles })
+  const { data, ...needed } = useRead({ query: Roles, variables: {} })
   const hierarchies = (data?.hierarchies.nodes ?? []).filter(({ retiredAt }) => retiredAt === null)
   const place = customer.association
   const parent = place?.ancestors[0]?.customer ?? null
   const read = (id: string) => client.query(References, { id }, { requestPolicy: 'network-only' }).toPromise()
-  const toInput = async ({ role = '', parent: chosen = '', children, reason }: Values): Promise<Input> => {
+  const toInput = async ({
+    role = '',
+    parent: chosen = '',
+    children,
+    reason,
+  }: Values): Promise<Input | Failed> => {
     const moves = chosen !== (parent?.id ?? '') && role !== leave
     const above = moves && chosen ? await read(chosen) : null
+    if (above?.error) return failed(textOf(above.error), parentPath)
     const { account, own, parent: names } = referencesOf(customer, above?.data?.customer ?? null)
-    const [hierarchyCode, roleCode] = role === leave ? [null, null] : role.split('/')
     return {
       ...account,
       identifiers: own,
       loyaltyType: customer.loyaltyType,
       association: {
-        hierarchyCode: hierarchyCode ?? null,
-        ...(roleCode && { roleCode }),
+        ...roleOf(role),
         ...(moves && { relatives: { parentCustomer: chosen ? { identifiers: names } : null } }),
         ...(children === 'KEEP_PLACES' && { ownChildren: children }),
       },
@@ -55,7 +61,7 @@ export function MovePlace({ customer }: { customer: Customer }) {
     if (input.identifiers.length === 0) return failed(texts.places.noReference)
     if (names?.length === 0) return failed(texts.places.noParentReference, parentPath)
     const answer = await client.query(MovePlan, { input }, { requestPolicy: 'network-only' }).toPromise()
-    if (!answer.data) return failed(answer.error?.graphQLErrors[0]?.message ?? texts.errors.offline)
+    if (!answer.data) return failed(textOf(answer.error))
     const { success: plan, refusal } = refusalOf(answer.data.previewUpdateAssociation)
     if (refusal) return { failure: refusal }
     if (!isAbout(plan, customer.id, names && values.parent)) return failed(texts.places.changed)
@@ -89,11 +95,19 @@ export function MovePlace({ customer }: { customer: Customer }) {
       label={texts.places.move}
       title={texts.places.moveTitle(fullName(customer))}
       fields={fields}
+      needed={needed}
       document={Move}
       toInput={toInput}
       check={check}
     />
   )
+}
+
+/** The role that is chosen. Without a hierarchy the place ends. */
+function roleOf(chosen: string): { hierarchyCode: string | null; roleCode?: string } {
+  if (chosen === leave) return { hierarchyCode: null }
+  const [hierarchyCode = null, roleCode] = chosen.split('/')
+  return { hierarchyCode, ...(roleCode && { roleCode }) }
 }
 
 /** Whether a plan moves just this customer below just this parent. Identifiers may name others since they were read. */
@@ -110,4 +124,7 @@ const childrenField: Field = {
   path: 'association.ownChildren',
 }
 
-const failed = (message: string, path = ''): Checked => ({ failure: { message, path: path.split('.') } })
+const textOf = (error: CombinedError | undefined): string =>
+  error?.graphQLErrors[0]?.message ?? texts.errors.offline
+
+const failed = (message: string, path = ''): Failed => ({ failure: { message, path: path.split('.') } })

@@ -1,6 +1,6 @@
-import { useQuery } from '@urql/preact'
 import { formats } from '../../pages/formats.ts'
 import { fullName } from '../../pages/fullName.ts'
+import { usePages } from '../../pages/usePages.ts'
 import { Action } from '../actions/Action.tsx'
 import { reasonField } from '../actions/reasonField.ts'
 import { DismissPair, OpenDuplicates, type OpenDuplicatesQuery } from '../generated/operations.ts'
@@ -14,21 +14,15 @@ type Duplicate = OpenDuplicatesQuery['suspectedDuplicates']['edges'][number]['no
 
 /** Customers that may be one person, the likeliest first. */
 export function DuplicatesPage() {
-  const [{ data, error }, again] = useQuery({
-    query: OpenDuplicates,
-    variables: {},
-    requestPolicy: 'network-only',
-  })
-  const refresh = () => again({ requestPolicy: 'network-only' })
+  const duplicates = usePages(OpenDuplicates, {}, ({ suspectedDuplicates }) => suspectedDuplicates)
   return (
     <Queue
       title={texts.nav.duplicates}
       none={texts.queues.noDuplicates}
       needs="customers:read"
-      error={error}
-      items={data?.suspectedDuplicates.edges.map(({ node }) => node)}
-      more={data?.suspectedDuplicates.pageInfo.hasNextPage ?? false}
-      show={(one) => <DuplicateRow duplicate={one} onDone={refresh} />}
+      next={texts.queues.next}
+      {...duplicates}
+      show={(one) => <DuplicateRow duplicate={one} onDone={duplicates.refresh} />}
     />
   )
 }

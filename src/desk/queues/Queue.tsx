@@ -9,13 +9,17 @@ type Props<Item> = {
   /** Beside the title: what starts something new. */
   aside?: ComponentChildren
   none: string
+  /** What the button is called that shows more. */
+  next?: string
   /** The scope that the key must have. */
   needs: string
   error: CombinedError | undefined
+  /** Reads the list again. */
+  refresh: () => void
   items: readonly Item[] | undefined
   /** Whether there are more than those that are shown. */
   more: boolean
-  /** Shows more. Without it, they follow when these are done. */
+  /** Shows more. */
   readMore?: () => void
   show: (item: Item) => ComponentChildren
 }
@@ -25,8 +29,10 @@ export function Queue<Item extends { id: string }>({
   title,
   aside,
   none,
+  next = texts.queues.older,
   needs,
   error,
+  refresh,
   items,
   more,
   readMore,
@@ -38,7 +44,7 @@ export function Queue<Item extends { id: string }>({
         <h1>{title}</h1>
         {aside}
       </header>
-      {error && !items && <Problem error={error} needs={needs} />}
+      {error && <Problem error={error} needs={needs} retry={refresh} />}
       {!error && !items && <Loading />}
       {items?.length === 0 && <p class="none">{none}</p>}
       <ul>
@@ -48,10 +54,9 @@ export function Queue<Item extends { id: string }>({
           </li>
         ))}
       </ul>
-      {more && !readMore && <p class="none">{texts.queues.more}</p>}
       {more && readMore && (
         <button type="button" class="secondary" onClick={readMore}>
-          {texts.queues.older}
+          {next}
         </button>
       )}
     </section>

@@ -1,7 +1,7 @@
-import { useQuery } from '@urql/preact'
 import { formats } from '../../pages/formats.ts'
 import { fullName } from '../../pages/fullName.ts'
 import { identifierName } from '../../pages/identifierName.ts'
+import { usePages } from '../../pages/usePages.ts'
 import { Action } from '../actions/Action.tsx'
 import { reasonField } from '../actions/reasonField.ts'
 import {
@@ -10,6 +10,8 @@ import {
   type PendingRequestsQuery,
   RejectRequest,
 } from '../generated/operations.ts'
+import { Link } from '../shell/Link.tsx'
+import { addressOf } from '../shell/path.ts'
 import { texts } from '../texts/texts.ts'
 import { Pair } from './Pair.tsx'
 import { Queue } from './Queue.tsx'
@@ -18,21 +20,15 @@ type Request = PendingRequestsQuery['mergeRequests']['edges'][number]['node']
 
 /** The merge requests that wait for a decision of somebody else than who made them. */
 export function RequestsPage() {
-  const [{ data, error }, again] = useQuery({
-    query: PendingRequests,
-    variables: {},
-    requestPolicy: 'network-only',
-  })
-  const refresh = () => again({ requestPolicy: 'network-only' })
+  const requests = usePages(PendingRequests, {}, ({ mergeRequests }) => mergeRequests)
   return (
     <Queue
       title={texts.nav.requests}
       none={texts.queues.noRequests}
       needs="customers:read"
-      error={error}
-      items={data?.mergeRequests.edges.map(({ node }) => node)}
-      more={data?.mergeRequests.pageInfo.hasNextPage ?? false}
-      show={(one) => <RequestRow request={one} onDone={refresh} />}
+      next={texts.queues.next}
+      {...requests}
+      show={(one) => <RequestRow request={one} onDone={requests.refresh} />}
     />
   )
 }
@@ -51,6 +47,9 @@ function RequestRow({ request, onDone }: { request: Request; onDone: () => void 
         {reason && <q>{reason}</q>}
       </p>
       <div class="program-actions">
+        <Link to={addressOf(['merge'], { survivor: holder.id, absorbed: customer.id })}>
+          {texts.queues.look}
+        </Link>
         <Action
           {...common}
           label={texts.queues.approve}

@@ -2,6 +2,7 @@ import { useQuery } from '@urql/preact'
 import { useState } from 'preact/hooks'
 import { Avatar } from '../../pages/Avatar.tsx'
 import { fullName } from '../../pages/fullName.ts'
+import { Problem } from '../../pages/Problem.tsx'
 import { type PersonFragment, Search } from '../generated/operations.ts'
 import { texts } from '../texts/texts.ts'
 
@@ -10,7 +11,12 @@ type Props = { label: string; except?: string; onPick: (person: PersonFragment) 
 /** Finds a customer. */
 export function PersonPicker({ label, except, onPick }: Props) {
   const [text, setText] = useState('')
-  const [{ data }] = useQuery({ query: Search, variables: { text }, pause: [...text.trim()].length < 2 })
+  const short = [...text.trim()].length < 2
+  const [{ data, error, fetching, stale }, again] = useQuery({
+    query: Search,
+    variables: { text },
+    pause: short,
+  })
   const found = text.trim() ? (data?.searchCustomers.edges ?? []) : []
   const others = found.map(({ node }) => node).filter(({ id }) => id !== except)
   return (
@@ -27,6 +33,10 @@ export function PersonPicker({ label, except, onPick }: Props) {
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
       </label>
+      {error && !short && <Problem error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      <p class="none" role="status">
+        {data && !short && !fetching && !stale && others.length === 0 && texts.search.none(text.trim())}
+      </p>
       <ul>
         {others.slice(0, 6).map((person) => (
           <li key={person.id}>

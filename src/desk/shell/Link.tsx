@@ -5,7 +5,6 @@ type Props = {
   to: string
   children: ComponentChildren
   class?: string
-  role?: 'button'
   'aria-current'?: 'page' | undefined
   'aria-label'?: string
 }

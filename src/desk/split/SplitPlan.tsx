@@ -1,9 +1,9 @@
-import { useQuery } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
 import { Alert } from '../../pages/Alert.tsx'
 import { Loading } from '../../pages/Loading.tsx'
 import { Problem } from '../../pages/Problem.tsx'
 import { useIntent } from '../../pages/useIntent.ts'
+import { useRead } from '../../pages/useRead.ts'
 import { SplitPlan as Preview, type SourceEntryFragment, Split } from '../generated/operations.ts'
 import { PlanForm } from '../shell/PlanForm.tsx'
 import { addressOf, navigate } from '../shell/path.ts'
@@ -25,14 +25,14 @@ export function SplitPlan({ id, account: { source, accountId }, cards, into }: P
     cards: [...cards],
     into: into === null ? null : { id: into },
   }
-  const [{ data, error, stale }, again] = useQuery({
+  const { data, error, stale, again } = useRead({
     query: Preview,
     variables: { input },
     requestPolicy: 'network-only',
   })
   const intent = useIntent(Split)
-  if (error) return <Problem error={error} needs="customers:merge" />
-  if (!data) return <Loading />
+  const problem = error && <Problem error={error} needs="customers:merge" retry={again} />
+  if (!data) return problem ?? <Loading />
   const { refusal, success: plan } = refusalOf(data.previewSplitProfile)
   if (refusal)
     return (
@@ -43,10 +43,11 @@ export function SplitPlan({ id, account: { source, accountId }, cards, into }: P
   const split = async (reason: string) => {
     const done = await intent.run({ ...input, reason, expectedPlan: plan.planHash })
     if (done) navigate(addressOf(['customers', done.into.id]))
-    else again({ requestPolicy: 'network-only' })
+    else again()
   }
   return (
     <div aria-busy={stale}>
+      {problem}
       <WhatGoes plan={plan} />
       <PlanForm
         action={texts.split.action}

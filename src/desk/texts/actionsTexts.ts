@@ -3,6 +3,12 @@ export const actionsTexts = {
   submit: 'Save',
   confirm: 'Yes, do it',
   cancel: 'Cancel',
+  /** What became of a try before, if its answer came after the dialog was closed or never. */
+  before: {
+    unknown:
+      'It is not known whether the last try was carried out. Look at the history. The same input is carried out once at most.',
+    done: 'The last try was carried out after you closed this. Save only if something else is to be done.',
+  },
   change: 'Change',
   remove: 'Remove',
   optional: '(optional)',
@@ -14,6 +20,9 @@ export const actionsTexts = {
   linkTitle: 'Link an identifier',
   linkMerges: (name: string) =>
     `Another customer has it: ${name}. Linking it merges the two, and ${name} stays. Go on only if they are one person.`,
+  linkAsks: (name: string) =>
+    `Another customer has it: ${name}. The two are merged only if somebody approves it. Saving this makes a merge request.`,
+  linkWaits: 'The merge waits for an approval. It stands among the merge requests.',
   source: 'Source',
   kind: 'Kind',
   value: 'Value',

@@ -2,11 +2,11 @@
 export const queuesTexts = {
   noRequests: 'No merge request waits for a decision.',
   noDuplicates: 'No suspected duplicates.',
-  more: 'There are more. They follow when these are done.',
   older: 'Show older',
   next: 'Show more',
   score: (score: number) => `Score ${score}`,
   compare: 'Compare and merge',
+  look: 'Compare',
   dismiss: 'Dismiss…',
   dismissTitle: 'These are two people',
   approve: 'Approve…',

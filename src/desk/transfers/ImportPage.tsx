@@ -1,6 +1,6 @@
-import { useQuery } from '@urql/preact'
 import { Loading } from '../../pages/Loading.tsx'
 import { Problem } from '../../pages/Problem.tsx'
+import { useRead } from '../../pages/useRead.ts'
 import { ImportDetails } from '../generated/operations.ts'
 import { useWhile } from '../shell/useWhile.ts'
 import { texts } from '../texts/texts.ts'
@@ -10,12 +10,13 @@ import { RefusedList } from './RefusedList.tsx'
 
 /** An import, with the lines that it refused. */
 export function ImportPage({ id }: { id: string }) {
-  const [{ data, error }, again] = useQuery({ query: ImportDetails, variables: { id } })
+  const { data, error, again } = useRead({ query: ImportDetails, variables: { id } })
   const run = data?.customerImport
-  useWhile(run?.status === 'RUNNING', () => again({ requestPolicy: 'network-only' }))
+  useWhile(run?.status === 'RUNNING', again)
   if (run)
     return (
       <section class="narrow queue">
+        {error && <Problem error={error} needs="customers:read" retry={again} />}
         <div class="panel">
           <ImportState run={run}>
             <h1>{run.file}</h1>
@@ -25,6 +26,6 @@ export function ImportPage({ id }: { id: string }) {
         <RefusedList id={id} count={run.refused} />
       </section>
     )
-  if (error) return <Problem error={error} needs="customers:read" />
+  if (error) return <Problem error={error} needs="customers:read" retry={again} />
   return data ? <p class="none">{texts.transfers.missing}</p> : <Loading />
 }

@@ -18,7 +18,7 @@ export function RefusedList({ id, count }: { id: string; count: number }) {
   }, [count])
   return (
     <Panel title={texts.transfers.refusedLines}>
-      {error && <Problem error={error} needs="customers:read" />}
+      {error && <Problem error={error} needs="customers:read" retry={refresh} />}
       {items?.length === 0 && <p class="none">{texts.transfers.noRefused}</p>}
       <ol class="refused-lines">
         {items?.map(({ id: key, line, path, message, row }) => (

@@ -15,8 +15,8 @@ export function Deliveries({ webhook, status }: Props) {
     { webhook, filter: { status: status ?? null } },
     ({ webhookDeliveries }) => webhookDeliveries,
   )
-  if (error && !items) return <Problem error={error} needs="webhooks:read" />
-  if (!items) return <Loading />
+  const problem = error && <Problem error={error} needs="webhooks:read" retry={refresh} />
+  if (!items) return problem ?? <Loading />
   return (
     <>
       {items.some((one) => one.status === 'PARKED') && (
@@ -35,6 +35,7 @@ export function Deliveries({ webhook, status }: Props) {
           </li>
         ))}
       </ul>
+      {problem}
       {more && (
         <button type="button" class="secondary" onClick={readMore}>
           {texts.queues.older}

@@ -1,7 +1,7 @@
-import { useQuery } from '@urql/preact'
 import { Loading } from '../../pages/Loading.tsx'
 import { Problem } from '../../pages/Problem.tsx'
 import { statusName } from '../../pages/statusName.ts'
+import { useRead } from '../../pages/useRead.ts'
 import { type WebhookDeliveryStatus, WebhookDetails } from '../generated/operations.ts'
 import { Link } from '../shell/Link.tsx'
 import { addressOf } from '../shell/path.ts'
@@ -13,9 +13,9 @@ const statuses: readonly WebhookDeliveryStatus[] = ['PARKED', 'RETRYING', 'PENDI
 
 /** A webhook with its deliveries: all, or those with one status. */
 export function WebhookPage({ id, status }: { id: string; status: string | null }) {
-  const [{ data, error }] = useQuery({ query: WebhookDetails, variables: { id } })
-  if (error && !data) return <Problem error={error} needs="webhooks:read" />
-  if (!data) return <Loading />
+  const { data, error, again } = useRead({ query: WebhookDetails, variables: { id } })
+  const problem = error && <Problem error={error} needs="webhooks:read" retry={again} />
+  if (!data) return problem ?? <Loading />
   if (!data.webhook) return <p class="none">{texts.webhooks.missing}</p>
   const chosen = statuses.find((one) => one === status)
   const choice = (label: string, one?: WebhookDeliveryStatus) => (
@@ -29,6 +29,7 @@ export function WebhookPage({ id, status }: { id: string; status: string | null 
   )
   return (
     <section class="narrow queue">
+      {problem}
       <div class="panel">
         <WebhookState webhook={data.webhook}>
           <h1>{data.webhook.url}</h1>

@@ -1,4 +1,4 @@
-import { useQuery } from '@urql/preact'
+import { useRead } from '../../pages/useRead.ts'
 import { Webhooks } from '../generated/operations.ts'
 import { Queue } from '../queues/Queue.tsx'
 import { Link } from '../shell/Link.tsx'
@@ -8,13 +8,14 @@ import { WebhookState } from './WebhookState.tsx'
 
 /** All webhooks. */
 export function WebhooksPage() {
-  const [{ data, error }] = useQuery({ query: Webhooks, requestPolicy: 'network-only' })
+  const { data, error, again } = useRead({ query: Webhooks, requestPolicy: 'network-only' })
   return (
     <Queue
       title={texts.nav.webhooks}
       none={texts.webhooks.none}
       needs="webhooks:read"
       error={error}
+      refresh={again}
       items={data?.webhooks.edges.map(({ node }) => node)}
       more={false}
       show={(webhook) => (

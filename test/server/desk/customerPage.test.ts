@@ -43,6 +43,8 @@ describe.each(screenNames)('on a %s screen', (screen) => {
     await desk.page.keyboard.press('ArrowDown')
     await desk.page.keyboard.press('Enter')
     await desk.page.getByRole('heading', { name: 'สมชาย ใจดี', level: 1 }).waitFor()
+    await desk.page.locator('main:focus').waitFor()
+    expect(await desk.page.title()).toBe('สมชาย ใจดี – Cardinal desk')
     await desk.page.goBack()
 
     await result('สมชาย ใจดี').waitFor()

@@ -78,7 +78,7 @@ describe.each(screenNames)('on a %s screen', (screen) => {
       profile: { firstName: 'Jürgen', lastName: 'Müller-Lüdenscheid' },
     })
     await desk.open(`/desk/customers/${encodeURIComponent(survivor)}`)
-    await desk.page.getByRole('button', { name: 'Merge with…' }).press('Enter')
+    await desk.page.getByRole('link', { name: 'Merge with…' }).press('Enter')
     await desk.page.getByLabel('Which customer is the same person?').focus()
     await desk.page.keyboard.type(address)
     await desk.page.getByRole('button', { name: 'Jürgen Müller-Lüdenscheid' }).press('Enter')
