@@ -49,7 +49,7 @@ export const importedCustomers: Command<{ idempotencyKey: string }, object> = {
       read: [...lines],
       outcome,
     })
-    const nothing = { accepted: 0, unchanged: 0, refusals: [], waiting: [], known: [] }
+    const nothing = { accepted: 0, unchanged: 0, refusals: [], waiting: [], known: [], faults: [] }
     storeProgress(context, await requireImport(context.tx, importId), {
       waited: [],
       read: [],

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { assertMapping } from '../core/transfer/rules/assertMapping.ts'
 import type { Template } from '../core/transfer/rules/fillTemplate.ts'
+import { InvalidInput } from '../engine/commonRefusals.ts'
 import { JoinChoice } from '../generated/prisma/enums.ts'
 
 const usage = `Imports customers into the database of DATABASE_URL or DATA_DIR: docs/import.md.
@@ -32,8 +34,19 @@ export async function readImportArguments(args: string[]): Promise<ImportArgumen
   if (file === undefined || others.length > 0 || !Object.hasOwn(JoinChoice, onJoin)) throw new Error(usage)
   return {
     ...{ file, isDryRun: values['dry-run'], onJoin: onJoin as JoinChoice },
-    mapping: values.mapping ? JSON.parse(await readFile(values.mapping, 'utf8')) : null,
+    mapping: values.mapping ? await readMapping(values.mapping) : null,
     report: values.report ?? `${file}.refused.ndjson`,
+  }
+}
+
+async function readMapping(path: string): Promise<Template> {
+  const mapping = JSON.parse(await readFile(path, 'utf8'))
+  try {
+    assertMapping(mapping, [path])
+    return mapping
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    throw new Error(`${error.message} It is at ${error.path.join('.')}.`)
   }
 }
 

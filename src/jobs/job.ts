@@ -21,6 +21,8 @@ export type JobContext = {
   /** Where the files of exports are written. */
   readonly exportFolder: string
   readonly webhooks: WebhookSettings
+  /** Logs a fault that does not end the job. */
+  readonly report: (error: unknown) => void
   /** Logs a sentence. */
   readonly info: (sentence: string) => void
 }

@@ -18,7 +18,7 @@ export type JobQueue = {
   stop(longest: number): Promise<void>
 }
 
-type Options = Omit<JobContext, 'signal'> & {
+type Options = Omit<JobContext, 'signal' | 'report'> & {
   jobs: readonly Job[]
   faultsOf: FaultLog['faultsOf']
 }
@@ -31,7 +31,7 @@ export function createJobQueue({ jobs, faultsOf, ...given }: Options): JobQueue 
   const workers = new Map<QueueName, string>()
   const stopping = new AbortController()
   let starting: Promise<void> | null = null
-  const context: JobContext = { ...given, signal: stopping.signal }
+  const context = { ...given, signal: stopping.signal }
   const notify = (queue: QueueName) => boss.notifyWorker(workers.get(queue) ?? '')
 
   const begin = async () => {

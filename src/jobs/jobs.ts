@@ -25,9 +25,9 @@ export const jobs: readonly Job[] = [
   {
     queue: 'import-customers',
     pollSeconds: 10,
-    run: async ({ db, signal, importFolder: folder, importSources: sources }, { id = '' }) => {
+    run: async ({ db, signal, report, importFolder: folder, importSources: sources }, { id = '' }) => {
       const { runImportJob } = await import('../core/transfer/runImportJob.ts')
-      return runImportJob(db, { id, folder, sources, signal })
+      return runImportJob(db, { id, folder, sources, signal, report })
     },
   },
   {

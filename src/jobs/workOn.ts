@@ -5,7 +5,7 @@ import { jobRuns } from './jobRuns.ts'
 import { enqueueNext } from './seedQueues.ts'
 
 type Options = {
-  context: JobContext
+  context: Omit<JobContext, 'report'>
   report: (error: unknown) => void
   /** Looks for the next job at once. */
   again: () => void
@@ -19,7 +19,7 @@ export const workOn = (boss: PgBoss, job: Job, { context, report, again }: Optio
     async ([taken]) => {
       const { queue } = job
       try {
-        await job.run(context, taken?.data ?? {})
+        await job.run({ ...context, report }, taken?.data ?? {})
         await enqueueNext(context.db, job)
         jobRuns.inc({ queue, outcome: 'done' })
       } catch (error) {

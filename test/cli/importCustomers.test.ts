@@ -90,6 +90,28 @@ test('a CSV file is imported with a mapping', async () => {
   ])
 }, 60_000)
 
+test('a malformed mapping is refused by its place, and a malformed CSV file by its line', async () => {
+  await withFile('id,mail\nkd-9,"a"b@example.de\n', async (path) => {
+    const map = `${path}.mapping.json`
+    const column = { column: 'id', values: { 'kd-9': 9 } }
+    await writeFile(map, JSON.stringify({ legacyId: column }))
+    const refused = await runImporter(database.url, [path, '--mapping', map])
+    expect(refused).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(`It is at ${map}.legacyId.values.kd-9.`),
+    })
+    await writeFile(map, JSON.stringify({ legacyId: { column: 'id' } }))
+    for (const more of [[], ['--dry-run']])
+      expect(await runImporter(database.url, [path, '--mapping', map, ...more])).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('The record that begins in line 2 has text after'),
+      })
+  })
+  expect(await db.customerImport.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
+    status: 'FAILED',
+  })
+}, 60_000)
+
 test('wrong arguments tell the usage', async () => {
   const { code, said } = await runImporter(database.url, [example, '--on-join', 'maybe'])
   expect(code).toBe(1)

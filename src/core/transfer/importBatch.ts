@@ -2,8 +2,10 @@ import type { CommandContext } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
 import { StaleFacts } from '../../engine/retrying.ts'
 import type { JoinChoice } from '../../generated/prisma/enums.ts'
+import { isTooDeep, mostLevels } from '../../values/isTooDeep.ts'
 import { ParentNotFound } from './errors.ts'
 import type { PlannedCustomers } from './plannedCustomers.ts'
+import { refusalOfFault } from './refusalOfFault.ts'
 import { assertLineShape, type ShapeProblem } from './rules/assertLineShape.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import { ChildCounts } from './rules/childCounts.ts'
@@ -39,7 +41,14 @@ export async function importBatch(
   options: Options,
 ): Promise<BatchOutcome> {
   const { tx, now } = context
-  const outcome: BatchOutcome = { accepted: 0, unchanged: 0, refusals: [], waiting: [], known: [] }
+  const outcome: BatchOutcome = {
+    accepted: 0,
+    unchanged: 0,
+    refusals: [],
+    waiting: [],
+    known: [],
+    faults: [],
+  }
   const shaped = raws.flatMap((raw) => shape(raw, outcome) ?? [])
   const known = await findKnownIds(
     tx,
@@ -136,19 +145,24 @@ function waits(
   }
 }
 
-/** The result of a rule for a line. If it refuses, the refusal is in the outcome. */
+/** The result of a rule for a line. If it refuses, or meets what it did not foresee, the refusal is in the outcome. */
 function attempt<Result>(
   raw: RawLine,
   legacyId: string | null,
-  { refusals }: BatchOutcome,
+  { refusals, faults }: BatchOutcome,
   run: () => Result,
 ): Result | null {
+  const id = legacyId?.trim() ?? null
   try {
     return run()
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const { spec, path, message } = error
-    refusals.push({ raw, legacyId: legacyId?.trim() ?? null, code: spec.code, path: path.join('.'), message })
+    if (error instanceof DomainError) {
+      const { spec, path, message } = error
+      refusals.push({ raw, legacyId: id, code: spec.code, path: path.join('.'), message })
+    } else {
+      refusals.push(refusalOfFault(raw, id, error))
+      faults.push(error)
+    }
     return null
   }
 }
@@ -156,7 +170,9 @@ function attempt<Result>(
 /** A line as its JSON Schema describes it. An empty line gives nothing. */
 function shape(raw: RawLine, outcome: BatchOutcome): Shaped | null {
   if (raw.row.trim() === '') return null
-  const { value, problem } = parsed(raw)
+  const read = attempt(raw, null, outcome, () => parsed(raw))
+  if (!read) return null
+  const { value, problem } = read
   return attempt(raw, legacyIdOf(value), outcome, () => {
     assertLineShape(problem)
     return { raw, line: value as ImportLine }
@@ -172,12 +188,14 @@ const legacyIdOf = (value: unknown): string | null =>
 function parsed({ parse }: RawLine): { value: unknown; problem: ShapeProblem | null } {
   try {
     const value = rowOf(parse())
-    return { value, problem: findShapeProblem(value) }
+    return { value, problem: isTooDeep(value) ? tooDeep : findShapeProblem(value) }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return { value: null, problem: { path: [], reason: `the line cannot be read: ${error.message}.` } }
   }
 }
+
+const tooDeep: ShapeProblem = { path: [], reason: `the line has more than ${mostLevels} levels.` }
 
 /** A line of a report holds the line that was refused. It can be sent again as it is, with the row corrected. */
 const rowOf = (value: unknown): unknown =>

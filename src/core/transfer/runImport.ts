@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../db/connect.ts'
-import { databaseFault, isConnectionFault, sqlState } from '../../db/sqlState.ts'
+import { sqlState } from '../../db/sqlState.ts'
 import { type CommandContext, executeInternal } from '../../engine/executeCommand.ts'
-import { Busy } from '../../engine/retrying.ts'
 import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { importBatch } from './importBatch.ts'
+import { isUnavailable } from './isUnavailable.ts'
+import { refusalOfFault } from './refusalOfFault.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
-import { storeProgress, takeImport } from './store/importRuns.ts'
+import { UnreadableFile } from './rules/unreadableFile.ts'
+import { endImport, findImport, storeProgress, takeImport } from './store/importRuns.ts'
 import { type NextLines, nextLines } from './store/nextLines.ts'
-import { type FilePosition, type LineSource, positionAfter, type RawLine } from './store/rawLine.ts'
+import { type FilePosition, type LineSource, positionAfter } from './store/rawLine.ts'
 import { waitingLines } from './store/waitingLines.ts'
 
 /** The most lines of one transaction, and how long a run rests after it: a multiple of the time that it took. */
@@ -27,6 +29,8 @@ type Options = {
   pace?: Pace
   /** Called after each batch, with what it did, and where the run stands. */
   onBatch?: (outcome: BatchOutcome, after: FilePosition) => void
+  /** Called with the first fault of a batch that no rule foresaw. Its line is refused. */
+  report?: (fault: unknown) => void
 }
 
 /** How often in a row a batch begins when the database is not there or too slow. */
@@ -38,22 +42,26 @@ const mostTries = 6
  */
 export async function runImport(
   db: Db,
-  { id, source, signal, pace = fullPace, onBatch }: Options,
+  { id, source, signal, pace = fullPace, onBatch, report }: Options,
 ): Promise<boolean> {
+  const told = ({ outcome, after }: Done) => {
+    if (outcome.faults.length > 0) report?.(outcome.faults[0])
+    onBatch?.(outcome, after)
+  }
   let size = pace.lines
   while (!signal.aborted) {
     const began = performance.now()
     try {
       const done = await repeated((part) => runBatch(db, id, { source, size: Math.ceil(size / part) }))
       if (!done) return true
-      onBatch?.(done.outcome, done.after)
+      told(done)
       size = Math.min(pace.lines, size * 2)
       await sleep(pace.rest * (performance.now() - began))
     } catch (error) {
       // One line of the batch met what no rule foresaw. The others must not fail with it.
-      if (!isRefusedByDatabase(error)) throw error
+      if (!isOfLine(error)) throw error
       const done = size === 1 ? await refuseLine(db, id, { source, error }) : null
-      if (done) onBatch?.(done.outcome, done.after)
+      if (done) told(done)
       else size = Math.ceil(size / 8)
     }
   }
@@ -83,38 +91,52 @@ const runBatch = (db: Db, id: string, { source, size }: { source: LineSource; si
     importBatch(context, [...waited, ...read], { importId: id, onJoin, mayWait }),
   )
 
-/** Refuses the next line, because of what the database says. */
+/** Refuses the next line, because of what it has met. */
 const refuseLine = (db: Db, id: string, { source, error }: { source: LineSource; error: unknown }) =>
   withLines(db, { id, source, size: 1 }, async (_context, _run, { waited, read }) => ({
     ...{ accepted: 0, unchanged: 0, waiting: [], known: [] },
-    refusals: [...waited, ...read].map((raw) => refusalOf(raw, error)),
+    refusals: [...waited, ...read].map((raw) => refusalOfFault(raw, null, error)),
+    faults: [error],
   }))
 
-const refusalOf = (raw: RawLine, error: unknown) => ({
-  ...{ raw, legacyId: null, code: 'INVALID_INPUT', path: '' },
-  message: `The input is not valid: the database refuses the line (${databaseFault(error)?.constraint ?? databaseFault(error)?.state}).`,
-})
+const fail = (db: Db, id: string, failure: string) =>
+  executeInternal(db, 'cardinal', async (context) => endImport(context, id, { status: 'FAILED', failure }))
 
 const positionOf = ({ position, lines }: CustomerImport) => ({ position: Number(position), lines })
 
-/** Reads the next lines of a run that is under way, and stores what becomes of them. Null: the run has ended. */
-const withLines = (
+/**
+ * Reads the next lines of a run that is under way, and stores what becomes of them. Null: the run has ended. The file is
+ * read before the transaction begins, because a file can be slow and a transaction has little time.
+ */
+async function withLines(
   db: Db,
   { id, source, size }: { id: string; source: LineSource; size: number },
   judge: Judge,
-): Promise<Done | null> =>
-  executeInternal(
+): Promise<Done | null> {
+  const found = await findImport(db, id)
+  if (found?.status !== 'RUNNING') return null
+  const after = positionOf(found)
+  const lines = await source.read(after, size).catch(async (error: unknown) => {
+    if (!(error instanceof UnreadableFile)) throw error
+    await fail(db, id, error.message)
+    return null
+  })
+  if (!lines) return null
+  const done = await executeInternal(
     db,
     'cardinal',
-    async (own) => {
+    async (own): Promise<Done | typeof moved | null> => {
       const run = await takeImport(own, id)
       if (!run) return null
+      if (run.lines !== after.lines) return moved
       const { caller, reason } = run
       const context = { ...own, caller, reason }
       context.tx.execute`
         SELECT set_config('cardinal.caller', ${caller}, true), set_config('cardinal.reason', ${reason ?? ''}, true)`
-      const after = positionOf(run)
-      const next = await nextLines({ waiting: waitingLines(own.tx, run), source, after, size })
+      const next = await nextLines({
+        ...{ waiting: waitingLines(own.tx, run), after, size },
+        source: { read: async (_after, count) => lines.slice(0, count) },
+      })
       const outcome = await judge(context, run, next)
       storeProgress(context, run, { ...next, outcome })
       const { waited, read } = next
@@ -122,10 +144,18 @@ const withLines = (
     },
     { repeatsRaces: size === 1 },
   )
+  return done === moved ? withLines(db, { id, source, size }, judge) : done
+}
 
-/** The connection was lost, or the batch did not end in its time. */
-const isUnavailable = (error: unknown): boolean =>
-  isConnectionFault(error) || error instanceof Busy || sqlState(error) === '57014'
+/** Another process has imported the lines that were read. */
+const moved = Symbol('moved')
 
-/** Constraints (23) and values that cannot be stored (22). */
-const isRefusedByDatabase = (error: unknown): boolean => /^2[23]/.test(databaseFault(error)?.state ?? '')
+/**
+ * Whether an error is about a line: a constraint (23), a value that cannot be stored (22) or is too large (54), or an error
+ * of the code that judges it.
+ */
+const isOfLine = (error: unknown): boolean => {
+  const state = sqlState(error)
+  if (state !== undefined) return /^(2[23]|54)/.test(state)
+  return (error instanceof TypeError || error instanceof RangeError) && !('code' in error)
+}

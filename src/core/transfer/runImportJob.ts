@@ -7,36 +7,58 @@ import { executeInternal } from '../../engine/executeCommand.ts'
 import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { fetchImport } from './download/fetchImport.ts'
 import { FetchRefused } from './download/fetchRefused.ts'
+import { isUnavailable } from './isUnavailable.ts'
 import type { Template } from './rules/fillTemplate.ts'
 import { gentlePace, runImport } from './runImport.ts'
 import { findImportFile } from './store/findImportFile.ts'
-import { endImport, findImport } from './store/importRuns.ts'
+import { countFailure, endImport, findImport } from './store/importRuns.ts'
 import { openLines } from './store/openLines.ts'
 
-type Options = { id: string; folder: string | null; sources: ImportSources; signal: AbortSignal }
+type Options = {
+  id: string
+  folder: string | null
+  sources: ImportSources
+  signal: AbortSignal
+  /** Logs a fault that does not end the job. */
+  report: (fault: unknown) => void
+}
 
-/** Goes on with an import that a call has started. If it must stop, it leaves a job for the rest. */
+/** After so many failures, none of which the database explains, an import has failed. */
+const mostFailures = 10
+
+/** Goes on with an import that a call has started. If it must stop, it leaves a job for the rest. Throws if it should be tried again. */
 export async function runImportJob(db: Db, options: Options): Promise<void> {
-  const { id, signal } = options
+  const { id, signal, report } = options
   try {
     if (await goOn(db, options)) return await removeFetched(db, options)
   } catch (error) {
-    if (error instanceof FetchRefused) {
-      const failure = `The file cannot be fetched: ${error.message}`
-      return executeInternal(db, 'cardinal', async (context) =>
-        endImport(context, id, { status: 'FAILED', failure }),
-      )
+    if (error instanceof FetchRefused) return fail(db, id, `The file cannot be fetched: ${error.message}`)
+    if (!signal.aborted) {
+      // An outage says nothing about the file.
+      if (isUnavailable(error) || (await countFailure(db, id)) < mostFailures) throw error
+      report(error)
+      await fail(db, id, failureOf(error))
+      return removeFetched(db, options)
     }
-    if (!signal.aborted) throw error
   }
   await executeInternal(db, 'cardinal', async (context) =>
     enqueueJob(context, { queue: 'import-customers', key: id, data: { id } }),
   )
 }
 
+const fail = (db: Db, id: string, failure: string) =>
+  executeInternal(db, 'cardinal', async (context) => endImport(context, id, { status: 'FAILED', failure }))
+
+function failureOf(error: unknown): string {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return code && syscall
+    ? `The file cannot be read: ${code}. Check the folder of imports, and start the import again.`
+    : `It did not succeed in ${mostFailures} attempts. The log has the reasons. Start the import again when they are gone.`
+}
+
 /** Fetches the file if it is not there yet, and imports it. Returns whether the run has ended. */
 async function goOn(db: Db, options: Options): Promise<boolean> {
-  const { id, folder, signal } = options
+  const { id, folder, signal, report } = options
   const asked = await findImport(db, id)
   if (asked?.status === 'RUNNING') await fetchImport(db, asked, options)
   const run = await findImport(db, id)
@@ -51,7 +73,7 @@ async function goOn(db: Db, options: Options): Promise<boolean> {
     return true
   }
   const source = openLines(found.path, mapping)
-  return runImport(db, { id, source, signal, pace: gentlePace }).finally(source.close)
+  return runImport(db, { id, source, signal, pace: gentlePace, report }).finally(source.close)
 }
 
 /** Removes the fetched file of a run that has ended. */

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import type { ImportLine } from '../../../src/core/transfer/rules/importLine.ts'
 import { runImport } from '../../../src/core/transfer/runImport.ts'
@@ -5,6 +6,8 @@ import { openLines } from '../../../src/core/transfer/store/openLines.ts'
 import { useApi } from '../../support/api.ts'
 import { createSeries } from '../../support/cardSeries/cardPool.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
+import { untilBlocked } from '../../support/db/untilBlocked.ts'
+import { urlOf } from '../../support/db/urlOf.ts'
 import { importLines, readRun, startRun, toNdjson, withFile } from '../../support/transfer/importFile.ts'
 
 const api = useApi()
@@ -56,20 +59,18 @@ test('an import goes on after the connection of a batch was lost, and imports ea
   const run = await withFile(toNdjson(lines), async (path) => {
     const id = await startRun(api.db, path)
     const source = openLines(path)
-    let reads = 0
-    const read: typeof source.read = async (after, count) => {
-      const raws = await source.read(after, count)
-      reads++
-      // A line is read within the transaction of its batch.
-      if (reads === 1)
-        await api.db.$executeRaw`
-          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE datname = current_database() AND state = 'idle in transaction' AND pid <> pg_backend_pid()`
-      return raws
-    }
-    await runImport(api.db, { id, source: { ...source, read }, signal: new AbortController().signal })
+    const other = new pg.Client({ connectionString: await urlOf(api.db) })
+    await other.connect()
+    await other.query('BEGIN; LOCK TABLE "LegacyId" IN ACCESS EXCLUSIVE MODE')
+    const running = runImport(api.db, { id, source, signal: new AbortController().signal })
+    await untilBlocked(api)
+    const [ended] = await api.db.$queryRaw<{ count: number }[]>`
+      SELECT count(pg_terminate_backend(pid))::int AS count FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    expect(ended).toEqual({ count: 1 })
+    await other.end()
+    await running
     await source.close()
-    expect(reads).toBeGreaterThan(1)
     return readRun(api.db, id)
   })
 

@@ -57,6 +57,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'november'))
   await writeFile(join(folder, 'november/customers.ndjson'), toNdjson([line(1), bad, line(2)]))
   await writeFile(join(folder, 'later.ndjson'), toNdjson([line(3)]))
+  await writeFile(join(folder, 'kunden.csv'), 'nr,mail,news\nkd-csv,anna.jung@example.de,J\n')
   await writeFile(join(outside, 'secret.ndjson'), toNdjson([line(4)]))
   await symlink(join(outside, 'secret.ndjson'), join(folder, 'link.ndjson'))
 })
@@ -134,6 +135,29 @@ test('a file that is being imported is refused, until that import is canceled', 
   expect(await cancel(key)).toMatchObject({ replayed: true })
   expect(await cancel()).toMatchObject({ code: 'IMPORT_ENDED', path: ['import'] })
   expect(await start({ file: 'later.ndjson' })).toMatchObject({ __typename: 'StartImportPayload' })
+})
+
+/** PostgreSQL stores the keys in another order. */
+const mapping = {
+  legacyId: { column: 'nr' },
+  identifiers: [{ value: { column: 'mail' }, type: 'EMAIL', source: 'WEBSITE' }],
+}
+
+test('a CSV file is imported with a mapping', async () => {
+  const started = await start({ file: 'kunden.csv', mapping })
+  if (started.__typename !== 'StartImportPayload') throw new Error(started.code)
+  const { id } = started.customerImport
+  await expect.poll(async () => (await follow(id))?.status, { timeout: 20_000 }).not.toBe('RUNNING')
+  expect(await follow(id)).toMatchObject({ status: 'DONE', accepted: 1, refused: 0, failure: null })
+})
+
+test('a malformed mapping is refused by its place, and nothing is started', async () => {
+  const before = await snapshot(api.db)
+  const malformed = { ...mapping, extendedFields: { news: { column: 'news', values: { J: true } } } }
+  expect(await start({ file: 'kunden.csv', mapping: malformed })).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: ['mapping', 'extendedFields', 'news', 'values', 'J'] },
+  })
+  expect(await snapshot(api.db)).toEqual(before)
 })
 
 test('an import that does not exist cannot be canceled', async () => {

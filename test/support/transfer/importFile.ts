@@ -11,7 +11,7 @@ import { executeInternal } from '../../../src/engine/executeCommand.ts'
 import type { CustomerImport, RefusedLine } from '../../../src/generated/prisma/client.ts'
 import type { JoinChoice } from '../../../src/generated/prisma/enums.ts'
 
-type Options = { onJoin?: JoinChoice }
+type Options = { onJoin?: JoinChoice; mapping?: object | null }
 export type Imported = Pick<
   CustomerImport,
   'id' | 'status' | 'lines' | 'accepted' | 'unchanged' | 'refused'
@@ -35,10 +35,14 @@ export async function withFile<Result>(
 }
 
 /** Starts an import of a file that exists. Returns its id. */
-export async function startRun(db: Db, path: string, { onJoin = 'JOIN' }: Options = {}): Promise<string> {
-  const file = await fingerprintOf(path, null)
+export async function startRun(
+  db: Db,
+  path: string,
+  { onJoin = 'JOIN', mapping = null }: Options = {},
+): Promise<string> {
+  const file = await fingerprintOf(path, mapping)
   return executeInternal(db, 'importer', async (context) =>
-    insertImport(context, { ...file, file: path, onJoin, mapping: null }),
+    insertImport(context, { ...file, file: path, onJoin, mapping }),
   )
 }
 

@@ -17,4 +17,6 @@ export type BatchOutcome = {
   waiting: LineWaiting[]
   /** The legacy ids of accepted and unchanged lines, by which others may name them as their parents. */
   known: string[]
+  /** What no rule foresaw, for the log. Its lines are refused. */
+  faults: unknown[]
 }

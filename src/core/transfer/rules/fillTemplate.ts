@@ -41,8 +41,9 @@ const isColumn = (template: object): template is Column =>
   'column' in template && typeof template.column === 'string'
 
 function cellOf({ column, type, values }: Column, row: Row): unknown {
-  const cell = row[column]?.trim() ?? ''
-  const text = values?.[cell] ?? cell
+  // A column or a cell may have the name of something that every object has, such as `constructor`.
+  const cell = (Object.hasOwn(row, column) ? row[column]?.trim() : undefined) ?? ''
+  const text = values && Object.hasOwn(values, cell) ? (values[cell] ?? cell) : cell
   if (text === '') return null
   if (type === 'number' && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
   if (type === 'boolean') return ['true', '1', 'yes', 'y'].includes(text.toLowerCase())

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { ImportFileNotFound, ImportRunning } from '../errors.ts'
+import { assertMapping } from './assertMapping.ts'
 import { type PlannedFetch, planFetch } from './planFetch.ts'
 
 /** A file in the folder of imports. */
@@ -13,7 +14,11 @@ export type StartFacts = {
 }
 /** What an import reads: a file that is there, or one that is still to be fetched. */
 export type PlannedStart = { file: string; found: FoundFile | null; fetch: PlannedFetch | null }
-type Input = { file?: string | null | undefined; url?: string | null | undefined }
+type Input = {
+  file?: string | null | undefined
+  url?: string | null | undefined
+  mapping?: object | null | undefined
+}
 
 /** Plans an import. Throws `ImportFileNotFound`, `ImportUrlNotAllowed`, and `ImportRunning` if the file is being imported. */
 export function planStart(facts: StartFacts, input: Input): PlannedStart {
@@ -21,6 +26,7 @@ export function planStart(facts: StartFacts, input: Input): PlannedStart {
   const url = input.url ?? null
   if ((file === null) === (url === null))
     throw new InvalidInput({ reason: 'exactly one of file and url is required.' }, ['file'])
+  if (input.mapping) assertMapping(input.mapping, ['mapping'])
   const fetch = url === null ? null : planFetch(facts, url)
   if (file !== null && !facts.found) throw new ImportFileNotFound({ file: file.slice(0, 200) }, ['file'])
   const name = fetch?.name ?? file ?? ''

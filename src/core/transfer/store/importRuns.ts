@@ -117,9 +117,17 @@ export function storeProgress(
            "accepted" = "accepted" + ${accepted}::int, "unchanged" = "unchanged" + ${unchanged + erased}::int,
            "refused" = "refused" + ${refusals.length}::int, "waiting" = ${count - erased}::int,
            "position" = ${BigInt(last?.end ?? run.position)}::bigint, "lines" = ${last?.number ?? run.lines}::int,
-           "status" = ${status}::"ImportStatus", "failure" = ${failure},
+           "status" = ${status}::"ImportStatus", "failure" = ${failure}, "failures" = 0,
            "finishedAt" = CASE WHEN ${status} = 'RUNNING' THEN NULL ELSE ${now}::timestamptz END
      WHERE "id" = ${run.id}::uuid`
+}
+
+/** Counts that the job of a run has failed. Returns how often it has since it went on; 0 if the run has ended. */
+export async function countFailure(db: Queryable, id: string): Promise<number> {
+  const [run] = await db.$queryRaw<{ failures: number }[]>`
+    UPDATE "CustomerImport" SET "failures" = "failures" + 1
+     WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' RETURNING "failures"`
+  return run?.failures ?? 0
 }
 
 /** Ends a run that is under way. What it has imported stays. */

@@ -16,7 +16,7 @@ export type NextLines = {
   /** Whether a line may wait for its parent: not after the end of the file, when no line is left that could bring it in. */
   mayWait: boolean
 }
-type Options = { waiting: Waiting; source: LineSource; after: FilePosition; size: number }
+type Options = { waiting: Waiting; source: Pick<LineSource, 'read'>; after: FilePosition; size: number }
 
 /**
  * The lines to judge next: first those whose parent came in meanwhile, then those of the file, and after its end those whose

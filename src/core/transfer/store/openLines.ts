@@ -12,6 +12,17 @@ export function openLines(path: string, mapping: Template = null): LineSource {
   /** The lines before the first that waits. */
   let done = -1
 
+  /** The next line of the file. After an error, a read begins again. */
+  const next = async (reader: AsyncGenerator<RawLine, void>) => {
+    try {
+      return await reader.next()
+    } catch (error) {
+      lines = null
+      waiting = []
+      done = -1
+      throw error
+    }
+  }
   const moveTo = async (after: FilePosition) => {
     if (after.lines === done) return
     const last = waiting.findIndex(({ number }) => number === after.lines)
@@ -25,23 +36,29 @@ export function openLines(path: string, mapping: Template = null): LineSource {
   return {
     read: async (after, count) => {
       await moveTo(after)
-      while (lines && waiting.length < count) {
-        const next = await lines.next()
-        if (next.done) break
-        waiting.push(next.value)
+      while (lines && waiting.length < count && isRoom(waiting)) {
+        const { done: isAtEnd, value } = await next(lines)
+        if (isAtEnd) break
+        waiting.push(value)
       }
-      return atMost(waiting.slice(0, count), 4_000_000)
+      return atMost(waiting.slice(0, count))
     },
     close: async () => void (await lines?.return()),
   }
 }
 
+/** The most characters of the lines that are read at once. */
+const mostText = 4_000_000
+
+const isRoom = (lines: readonly RawLine[]): boolean =>
+  lines.reduce((sum, { row }) => sum + row.length, 0) < mostText
+
 /** The lines before so many characters are full; one at least. */
-function atMost(lines: RawLine[], most: number): RawLine[] {
+function atMost(lines: RawLine[]): RawLine[] {
   let sum = 0
   const fit = lines.findIndex(({ row }, index) => {
     sum += row.length
-    return index > 0 && sum > most
+    return index > 0 && sum > mostText
   })
   return fit < 0 ? lines : lines.slice(0, fit)
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../../db/connect.ts'
+import { isTooDeep } from '../../../values/isTooDeep.ts'
 import type { LineRefusal } from '../rules/batchOutcome.ts'
 
 type Refused = Omit<LineRefusal, 'raw' | 'legacyId'> & { line: number; row: string }
@@ -10,7 +11,8 @@ export function reportLine({ line, code, path, message, row }: Refused): string 
 
 function readRow(row: string): unknown {
   try {
-    return JSON.parse(row)
+    const value = JSON.parse(row)
+    return isTooDeep(value) ? row : value
   } catch {
     return row
   }

@@ -101,3 +101,12 @@ test('an item of a list is left out if its own columns are empty, or without own
   ])
   expect(fillTemplate([{ a: own, b: deep }], { deep: 'd' })).toEqual([{ a: null, b: 'd' }])
 })
+
+test('a column or a cell with the name of a property of all objects is one like others', () => {
+  const template = {
+    a: { column: 'constructor' },
+    b: { column: 'b', type: 'boolean', values: { ja: 'yes' } },
+  } as const
+  expect(fillTemplate(template, { b: 'toString' })).toEqual({ a: null, b: false })
+  expect(fillTemplate(template, { constructor: 'Wang', b: 'ja' } as never)).toEqual({ a: 'Wang', b: true })
+})

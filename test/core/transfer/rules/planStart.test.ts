@@ -37,6 +37,18 @@ test('exactly one of file and url is given', () => {
     })
 })
 
+test('the mapping is checked before the file', () => {
+  const mapping = { vip: { column: 'vip', type: 'boolean', values: { J: true } } }
+  for (const input of [
+    { file: 'kunden.csv', mapping },
+    { url, mapping },
+  ])
+    expect(refusalOf(() => planStart(facts(), input))).toMatchObject({
+      ...{ code: 'INVALID_INPUT', path: ['mapping', 'vip', 'values', 'J'] },
+    })
+  expect(planStart(facts({ found }), { file: 'kunden.csv', mapping: null })).toMatchObject({ found })
+})
+
 test('a file that is not there, or that is being imported, is refused by its name', () => {
   const file = 'ก'.repeat(300)
   expect(refusalOf(() => planStart(facts({ isRunning: true }), { file }))).toEqual({
