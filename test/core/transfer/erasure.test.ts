@@ -35,10 +35,10 @@ test('an erased customer leaves nothing of its line, and the file does not bring
 
 test('refused lines are deleted 30 days after the import', async () => {
   const { id } = await importLines(api.db, ['no JSON'])
-  await dropRefusedLines(api.db)
+  await dropRefusedLines(api.db, new AbortController().signal)
   expect(await api.db.refusedLine.count({ where: { importId: id } })).toBe(1)
   await api.db
     .$executeRaw`UPDATE "CustomerImport" SET "finishedAt" = now() - interval '31 days' WHERE "id" = ${id}::uuid`
-  await dropRefusedLines(api.db)
+  await dropRefusedLines(api.db, new AbortController().signal)
   expect(await api.db.refusedLine.count({ where: { importId: id } })).toBe(0)
 })
