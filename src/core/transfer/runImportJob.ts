@@ -5,6 +5,7 @@ import type { Db } from '../../db/connect.ts'
 import { enqueueJob } from '../../engine/enqueueJob.ts'
 import { executeInternal } from '../../engine/executeCommand.ts'
 import type { CustomerImport } from '../../generated/prisma/client.ts'
+import { removeUnfinished } from '../events/store/removeUnfinished.ts'
 import { fetchImport } from './download/fetchImport.ts'
 import { FetchRefused } from './download/fetchRefused.ts'
 import type { Template } from './rules/fillTemplate.ts'
@@ -23,9 +24,10 @@ export async function runImportJob(db: Db, options: Options): Promise<void> {
   } catch (error) {
     if (error instanceof FetchRefused) {
       const failure = `The file cannot be fetched: ${error.message}`
-      return executeInternal(db, 'cardinal', async (context) =>
+      await executeInternal(db, 'cardinal', async (context) =>
         endImport(context, id, { status: 'FAILED', failure }),
       )
+      return removeFetched(db, options)
     }
     if (!signal.aborted) throw error
   }
@@ -54,8 +56,11 @@ async function goOn(db: Db, options: Options): Promise<boolean> {
   return runImport(db, { id, source, signal, pace: gentlePace }).finally(source.close)
 }
 
-/** Removes the fetched file of a run that has ended. */
+/** Removes the fetched file of a run that has ended, and what downloads that were killed have left of it. */
 async function removeFetched(db: Db, { id, folder }: Options): Promise<void> {
   const run: CustomerImport | null = await findImport(db, id)
-  if (run?.localFile && folder !== null) await rm(join(folder, run.localFile), { force: true })
+  if (!run?.localFile || folder === null) return
+  const path = join(folder, run.localFile)
+  await rm(path, { force: true })
+  await removeUnfinished(path)
 }
