@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Template } from '../core/transfer/rules/fillTemplate.ts'
 import { JoinChoice } from '../generated/prisma/enums.ts'
@@ -30,11 +30,21 @@ export async function readImportArguments(args: string[]): Promise<ImportArgumen
   const [file, ...others] = positionals
   const onJoin = values['on-join'].toUpperCase()
   if (file === undefined || others.length > 0 || !Object.hasOwn(JoinChoice, onJoin)) throw new Error(usage)
+  const report = values.report ?? `${file}.refused.ndjson`
+  for (const read of [file, values.mapping])
+    if (read !== undefined && (await isSameFile(read, report)))
+      throw new Error(`The report must not overwrite ${read}. Choose another name.`)
   return {
     ...{ file, isDryRun: values['dry-run'], onJoin: onJoin as JoinChoice },
     mapping: values.mapping ? JSON.parse(await readFile(values.mapping, 'utf8')) : null,
-    report: values.report ?? `${file}.refused.ndjson`,
+    report,
   }
+}
+
+/** Whether two paths name one file. A path to nothing names none. */
+async function isSameFile(...paths: [string, string]): Promise<boolean> {
+  const [one, other] = await Promise.all(paths.map((path) => stat(path).catch(() => null)))
+  return one != null && one.ino === other?.ino && one.dev === other.dev
 }
 
 function parse(args: string[]) {
