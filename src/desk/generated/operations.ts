@@ -1616,6 +1616,7 @@ export type TransferPointsMutation = { transferPoints:
     | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'NotEnrolledError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SameCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'TransferPointsPayload', from: { id: string, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, month: { balance: string, expiringSoon: string, lifetime: string }, quarter: { expiringSoon: string }, year: { expiringSoon: string } }> } }
    };
 

@@ -9,6 +9,9 @@ const violations = {
   'an identifier is its profile’s, and so its customer’s': `
     SELECT i."id" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
      WHERE i."customerId" <> p."customerId" OR i."sourceAccountId" <> p."sourceAccountId"`,
+  'a legacy id finds the customer that has its profile': `
+    SELECT l."digest" FROM "LegacyId" l JOIN "Customer" c ON c."id" = l."customerId" JOIN "Profile" p ON p."id" = l."profileId"
+     WHERE p."customerId" <> COALESCE(c."survivorId", c."id")`,
   'a card number exists once': `SELECT "number" FROM "Card" GROUP BY 1 HAVING count(*) > 1`,
   'one profile a source account': `
     SELECT "customerId", "sourceAccountId" FROM "Profile" GROUP BY 1, 2 HAVING count(*) > 1`,

@@ -25,6 +25,7 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   // Before the channels come back: the database compares them with their histories.
   returnHistories(context, plan)
   moveRows(context, plan)
+  returnLegacyIds(context, plan)
   returnNewerHistories(context, plan)
   again('CommunicationChannel')
   if (plan.victimBecomesLoyalty) writeLoyalty(context, victimId)
@@ -63,6 +64,13 @@ function moveRows({ tx }: CommandContext, { changes }: UnmergePlan): void {
       )
     }
   })
+}
+
+/** Legacy ids that an import gave to the survivor follow the profiles that go to the victim. */
+function returnLegacyIds({ tx }: CommandContext, { survivorId, victimId }: UnmergePlan): void {
+  tx.execute`
+    UPDATE "LegacyId" l SET "customerId" = p."customerId" FROM "Profile" p
+     WHERE l."customerId" = ${survivorId}::uuid AND p."id" = l."profileId" AND p."customerId" = ${victimId}::uuid`
 }
 
 /**

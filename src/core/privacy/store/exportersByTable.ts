@@ -69,7 +69,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   Event: rowsWhere('Event', owned),
   LegacyId: (tx, { ids }, take) =>
     tx.$queryRaw<object[]>`
-      SELECT "value", "customerId", "isOwn", "createdAt" FROM "LegacyId" WHERE ${owned(ids)} ORDER BY "digest" LIMIT ${take}`,
+      SELECT "value", "customerId", "profileId", "isOwn", "createdAt" FROM "LegacyId" WHERE ${owned(ids)} ORDER BY "digest" LIMIT ${take}`,
   RefusedLine: (tx, { ids }, take) =>
     tx.$queryRaw<object[]>`
       SELECT * FROM "RefusedLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE ${owned(ids)})
