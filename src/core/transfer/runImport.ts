@@ -116,7 +116,7 @@ const withLines = (
       const after = positionOf(run)
       const next = await nextLines({ waiting: waitingLines(own.tx, run), source, after, size })
       const outcome = await judge(context, run, next)
-      storeProgress(context, run, { ...next, outcome })
+      await storeProgress(context, run, { ...next, outcome })
       const { waited, read } = next
       return waited.length + read.length > 0 ? { outcome, after: positionAfter(read, after) } : null
     },
