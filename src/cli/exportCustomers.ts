@@ -27,7 +27,7 @@ const exportTo = (config: Config, file: string, signal: AbortSignal): Promise<nu
         customers = total
         bar.start(total, 0)
         const onProgress = async (exported: number) => bar.update(exported)
-        await writeWhole({ file, mode: 0o600, lines: lines(onProgress), signal }).catch(explainFile(file))
+        await writeWhole({ file, lines: lines(onProgress), signal }).catch(explainFile(file))
         bar.update(total)
       })
     await withConnection(url, write).finally(() => bar.stop())

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import type { WriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { dryRunImport } from '../core/transfer/dryRunImport.ts'
@@ -12,6 +11,7 @@ import { openLines } from '../core/transfer/store/openLines.ts'
 import { readReport, reportLine } from '../core/transfer/store/reportLine.ts'
 import type { Db } from '../db/connect.ts'
 import { showProgress } from './importProgress.ts'
+import { openReport } from './openReport.ts'
 import type { ImportArguments } from './readImportArguments.ts'
 
 type Options = ImportArguments & { signal: AbortSignal }
@@ -44,25 +44,26 @@ async function load(db: Db, work: Work & { fingerprint: string }): Promise<Count
   const bar = showProgress(size, { ...before, position: Number(position) })
   const isDone = await runImport(db, { id, source, signal, onBatch: bar.add }).finally(bar.stop)
   const run = await requireImport(db, id)
-  if (run.refused > 0) await pipeline(Readable.from(readReport(db, id)), createWriteStream(report))
+  if (run.refused > 0) await pipeline(Readable.from(readReport(db, id)), openReport(report))
   if (run.failure) throw new Error(run.failure)
   return { ...run, isDone }
 }
 
 async function judge(db: Db, { source, size, onJoin, signal, report }: Work): Promise<Counts> {
   const bar = showProgress(size, { accepted: 0, unchanged: 0, refused: 0, position: 0 })
-  const lines = createWriteStream(report)
+  let lines: WriteStream | null = null
   await dryRunImport(db, {
     ...{ source, onJoin, signal },
     onBatch: (outcome, after) => {
       bar.add(outcome, after)
-      for (const refusal of outcome.refusals) lines.write(reportLine(lineOf(refusal)))
+      for (const refusal of outcome.refusals) {
+        lines ??= openReport(report)
+        lines.write(reportLine(lineOf(refusal)))
+      }
     },
   }).finally(bar.stop)
-  await new Promise((resolve) => lines.end(resolve))
-  const counts = bar.counts()
-  if (counts.refused === 0) await rm(report)
-  return { ...counts, isDone: !signal.aborted }
+  await new Promise<void>((resolve) => (lines ? lines.end(resolve) : resolve()))
+  return { ...bar.counts(), isDone: !signal.aborted }
 }
 
 const lineOf = ({ raw, legacyId: _id, ...refusal }: LineRefusal) => ({

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { assertMapping } from '../core/transfer/rules/assertMapping.ts'
-import type { Template } from '../core/transfer/rules/fillTemplate.ts'
+import { assertMapping } from '../core/transfer/rules/mapping/assertMapping.ts'
+import type { Template } from '../core/transfer/rules/mapping/fillTemplate.ts'
 import { InvalidInput } from '../engine/commonRefusals.ts'
 import { JoinChoice } from '../generated/prisma/enums.ts'
 
@@ -32,10 +32,14 @@ export async function readImportArguments(args: string[]): Promise<ImportArgumen
   const [file, ...others] = positionals
   const onJoin = values['on-join'].toUpperCase()
   if (file === undefined || others.length > 0 || !Object.hasOwn(JoinChoice, onJoin)) throw new Error(usage)
+  const report = values.report ?? `${file}.refused.ndjson`
+  for (const read of [file, values.mapping])
+    if (read !== undefined && (await isSameFile(read, report)))
+      throw new Error(`The report must not overwrite ${read}. Choose another name.`)
   return {
     ...{ file, isDryRun: values['dry-run'], onJoin: onJoin as JoinChoice },
     mapping: values.mapping ? await readMapping(values.mapping) : null,
-    report: values.report ?? `${file}.refused.ndjson`,
+    report,
   }
 }
 
@@ -48,6 +52,12 @@ async function readMapping(path: string): Promise<Template> {
     if (!(error instanceof InvalidInput)) throw error
     throw new Error(`${error.message} It is at ${error.path.join('.')}.`)
   }
+}
+
+/** Whether two paths name one file. A path to nothing names none. */
+async function isSameFile(...paths: [string, string]): Promise<boolean> {
+  const [one, other] = await Promise.all(paths.map((path) => stat(path).catch(() => null)))
+  return one != null && one.ino === other?.ino && one.dev === other.dev
 }
 
 function parse(args: string[]) {

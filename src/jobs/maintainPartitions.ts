@@ -12,15 +12,15 @@ import { tellDropped } from './tellDropped.ts'
  * rate limits, refused lines of imports.
  */
 export async function maintainPartitions(context: JobContext): Promise<void> {
-  const { db, retention } = context
+  const { db, retention, signal } = context
   const steps = [
     () => beginMonth(db),
     async () =>
       tellDropped(context, 'idempotency keys', await rotateIdempotencyKeys(db, retention.idempotencyDays)),
-    () => dropRateLimitUsage(db),
-    () => dropRefusedLines(db),
-    () => dropWaitingLines(db),
-    () => dropOldDeliveries(db, context.signal),
+    () => dropRateLimitUsage(db, signal),
+    () => dropRefusedLines(db, signal),
+    () => dropWaitingLines(db, signal),
+    () => dropOldDeliveries(db, signal),
   ]
   const faults: unknown[] = []
   // A step that fails does not keep the others from running.

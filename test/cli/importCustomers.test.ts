@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../prisma/seed.ts'
@@ -71,6 +71,45 @@ test('refused lines are in the report, which can be imported when it is correcte
     })
   })
   expect(await imported('kd-')).toBe(1)
+}, 60_000)
+
+test.each(['--dry-run', '--on-join=join'])(
+  'with %s only the owner can read the report',
+  async (option) => {
+    await withFile('{"legacyId":"kd-2","status":"GOLD"}\n', async (path) => {
+      const report = `${path}.refused.ndjson`
+      const args = [path, option]
+      // An older report that everyone can read, and then none.
+      await writeFile(report, 'Waltraud Pohl', { mode: 0o644 })
+      for (const _time of [1, 2]) {
+        expect(await runImporter(database.url, args)).toMatchObject({ code: 2 })
+        expect(((await stat(report)).mode & 0o777).toString(8)).toBe('600')
+        expect(await readFile(report, 'utf8')).toMatch(/^\{"line":1,"code":"INVALID_INPUT".*\}\n$/)
+        await rm(report)
+      }
+    })
+  },
+  60_000,
+)
+
+test('a report that would overwrite the file is refused, by whatever path it is named', async () => {
+  const text = '{"legacyId":"kd-3","status":"GOLD"}\n'
+  await withFile(text, async (path) => {
+    await symlink(path, `${path}.symbolic`)
+    await link(path, `${path}.hard`)
+    for (const report of [path, `${path}.symbolic`, `${path}.hard`])
+      for (const more of [[], ['--dry-run']]) {
+        const { code, said } = await runImporter(database.url, [path, '--report', report, ...more])
+        expect({ code, said }).toMatchObject({
+          code: 1,
+          said: expect.stringContaining(`The report must not overwrite ${path}. Choose another name.`),
+        })
+        expect(await readFile(path, 'utf8')).toBe(text)
+      }
+    const { code } = await runImporter(database.url, [exampleCsv, '--mapping', path, '--report', path])
+    expect(code).toBe(1)
+    expect(await readFile(path, 'utf8')).toBe(text)
+  })
 }, 60_000)
 
 test('a CSV file is imported with a mapping', async () => {

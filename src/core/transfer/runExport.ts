@@ -1,7 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../db/connect.ts'
 import type { Replicas } from '../../db/replicas/replicas.ts'
+import { removeUnfinished } from '../events/store/removeUnfinished.ts'
 import { writeWhole } from '../events/store/writeWhole.ts'
 import {
   beginAttempt,
@@ -37,7 +38,7 @@ export async function runExport(options: Options, id: string): Promise<void> {
   if (!attempt) return
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 })
-    await removeUnfinished(directory, attempt)
+    await removeUnfinished(join(directory, attempt.file))
     await writeFile(options, attempt)
   } catch (error) {
     if (error instanceof Superseded) return
@@ -56,18 +57,11 @@ async function writeFile(
     await noteSnapshot(db, attempt, { at, total })
     await writeWhole({
       file: join(directory, attempt.file),
-      mode: 0o600,
       lines: lines((exported) => noteProgress(db, attempt, exported)),
       signal,
       publish: (place) => finishAttempt(db, attempt, place),
     })
   })
-}
-
-/** What processes that were killed have left of the same export. */
-async function removeUnfinished(directory: string, { file }: ExportAttempt): Promise<void> {
-  const left = (await readdir(directory)).filter((name) => name.startsWith(`${file}.`))
-  await Promise.all(left.map((name) => rm(join(directory, name), { force: true })))
 }
 
 /** Why an export has failed; null if it should be tried again. */

@@ -138,7 +138,7 @@ async function withLines(
         source: { read: async (_after, count) => lines.slice(0, count) },
       })
       const outcome = await judge(context, run, next)
-      storeProgress(context, run, { ...next, outcome })
+      await storeProgress(context, run, { ...next, outcome })
       const { waited, read } = next
       return waited.length + read.length > 0 ? { outcome, after: positionAfter(read, after) } : null
     },

@@ -5,10 +5,11 @@ import type { Db } from '../../db/connect.ts'
 import { enqueueJob } from '../../engine/enqueueJob.ts'
 import { executeInternal } from '../../engine/executeCommand.ts'
 import type { CustomerImport } from '../../generated/prisma/client.ts'
+import { removeUnfinished } from '../events/store/removeUnfinished.ts'
 import { fetchImport } from './download/fetchImport.ts'
 import { FetchRefused } from './download/fetchRefused.ts'
 import { isUnavailable } from './isUnavailable.ts'
-import type { Template } from './rules/fillTemplate.ts'
+import type { Template } from './rules/mapping/fillTemplate.ts'
 import { gentlePace, runImport } from './runImport.ts'
 import { findImportFile } from './store/findImportFile.ts'
 import { countFailure, endImport, findImport } from './store/importRuns.ts'
@@ -32,7 +33,10 @@ export async function runImportJob(db: Db, options: Options): Promise<void> {
   try {
     if (await goOn(db, options)) return await removeFetched(db, options)
   } catch (error) {
-    if (error instanceof FetchRefused) return fail(db, id, `The file cannot be fetched: ${error.message}`)
+    if (error instanceof FetchRefused) {
+      await fail(db, id, `The file cannot be fetched: ${error.message}`)
+      return removeFetched(db, options)
+    }
     if (!signal.aborted) {
       // An outage says nothing about the file.
       if (isUnavailable(error) || (await countFailure(db, id)) < mostFailures) throw error
@@ -76,8 +80,11 @@ async function goOn(db: Db, options: Options): Promise<boolean> {
   return runImport(db, { id, source, signal, pace: gentlePace, report }).finally(source.close)
 }
 
-/** Removes the fetched file of a run that has ended. */
+/** Removes the fetched file of a run that has ended, and what downloads that were killed have left of it. */
 async function removeFetched(db: Db, { id, folder }: Options): Promise<void> {
   const run: CustomerImport | null = await findImport(db, id)
-  if (run?.localFile && folder !== null) await rm(join(folder, run.localFile), { force: true })
+  if (!run?.localFile || folder === null) return
+  const path = join(folder, run.localFile)
+  await rm(path, { force: true })
+  await removeUnfinished(path)
 }

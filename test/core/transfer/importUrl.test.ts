@@ -1,10 +1,13 @@
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { fetchFile } from '../../../src/core/transfer/download/fetchFile.ts'
 import { FetchRefused } from '../../../src/core/transfer/download/fetchRefused.ts'
+import { runImportJob } from '../../../src/core/transfer/runImportJob.ts'
+import { insertImport } from '../../../src/core/transfer/store/importRuns.ts'
+import { executeInternal } from '../../../src/engine/executeCommand.ts'
 import type { StartImportInput } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
@@ -171,6 +174,31 @@ test('a URL that is being fetched is refused until that import is canceled', asy
   const { cancelImport } = await api.call(CancelFetched, { input: { idempotencyKey: newKey(), import: id } })
   expect(cancelImport.__typename).toBe('CancelImportPayload')
   expect(await start({ url })).toMatchObject({ __typename: 'StartImportPayload' })
+})
+
+/** Runs an import of a URL after a process that was killed while it fetched the file. Returns the files that are left. */
+async function afterKill(url: string, status: 'RUNNING' | 'CANCELED') {
+  const given = { file: url, size: 0, fingerprint: '', onJoin: 'JOIN' as const, mapping: null, url }
+  const id = await executeInternal(api.db, 'tests', async (context) => insertImport(context, given))
+  if (status === 'CANCELED')
+    await api.db.$executeRaw`
+      UPDATE "CustomerImport" SET "status" = 'CANCELED', "url" = NULL, "finishedAt" = now() WHERE "id" = ${id}::uuid`
+  await mkdir(join(folder, '.fetched'), { recursive: true })
+  for (const part of [`${id}.4711.part`, `${id}.${crypto.randomUUID()}.part`])
+    await writeFile(join(folder, '.fetched', part), halves)
+  const sources = { urls: [`${server.base}/crm/`], allowedAddresses: ['127.0.0.1'] }
+  const { signal } = new AbortController()
+  await runImportJob(api.db, { id, folder, sources, signal, report: () => undefined })
+  return (await fetched()).filter((name) => name.startsWith(id))
+}
+
+test.each([
+  ['is fetched again', () => `${server.base}/crm/customers.ndjson`, 'RUNNING' as const],
+  ['cannot be fetched any more', () => `${server.base}/crm/none.ndjson`, 'RUNNING' as const],
+  ['is not allowed any more', () => `${server.base}/erp/customers.ndjson`, 'RUNNING' as const],
+  ['was canceled', () => `${server.base}/crm/customers.ndjson`, 'CANCELED' as const],
+])('an import that %s leaves nothing of a download that was killed', async (_what, url, status) => {
+  expect(await afterKill(url(), status)).toEqual([])
 })
 
 const limits = {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import type { ImportLine } from '../../../src/core/transfer/rules/importLine.ts'
 import { useApi } from '../../support/api.ts'
 import { newEmail } from '../../support/customer/people.ts'
-import { keyOf } from '../../support/db/change.ts'
+import { globalId, keyOf } from '../../support/db/change.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
 import { register } from '../../support/link/register.ts'
+import { merged } from '../../support/merge/mergeCustomers.ts'
+import { unmerged } from '../../support/merge/unmerge.ts'
 import { importLines } from '../../support/transfer/importFile.ts'
 
 const api = useApi()
@@ -80,5 +82,26 @@ test('two lines of one file join the same customer, one after the other', async 
     orderBy: { position: 'asc' },
   })
   expect(profiles.map(({ position }) => position)).toEqual([1, 2, 3])
+  await assertInvariants(api.db)
+})
+
+test('the undo of a merge gives a legacy id to the side whose identifier its line had', async () => {
+  const [victim, survivor] = [await twice(), await twice()]
+  await importLines(api.db, [survivor.line])
+  await merged(api, {
+    victim: globalId('Customer', victim.holderId),
+    survivor: globalId('Customer', survivor.holderId),
+  })
+  const line = { ...victim.line, profiles: [{ source: 'ECOMMERCE' }] }
+  const identifiers = (line.identifiers ?? []).map((one) => ({ ...one, source: 'ECOMMERCE' }))
+  expect(await importLines(api.db, [{ ...line, identifiers }])).toMatchObject({ accepted: 1 })
+  const holderOf = async (value: string) =>
+    (await api.db.legacyId.findFirstOrThrow({ where: { value } })).customerId
+  expect(await holderOf(line.legacyId)).toBe(survivor.holderId)
+
+  await unmerged(api, globalId('Customer', victim.holderId))
+
+  expect(await holderOf(line.legacyId)).toBe(victim.holderId)
+  expect(await holderOf(survivor.line.legacyId)).toBe(survivor.holderId)
   await assertInvariants(api.db)
 })

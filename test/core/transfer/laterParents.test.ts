@@ -205,11 +205,11 @@ test('lines that wait are deleted when their import has failed', async () => {
     const source = openLines(path)
     await runImport(api.db, { id, source, signal: stop.signal, onBatch: () => stop.abort() })
     await source.close()
-    await dropWaitingLines(api.db)
+    await dropWaitingLines(api.db, new AbortController().signal)
     expect(await api.db.waitingLine.count({ where: { importId: id } })).toBe(1)
     await api.db.$executeRaw`
       UPDATE "CustomerImport" SET "status" = 'FAILED', "finishedAt" = now() WHERE "id" = ${id}::uuid`
-    await dropWaitingLines(api.db)
+    await dropWaitingLines(api.db, new AbortController().signal)
     expect(await api.db.waitingLine.count({ where: { importId: id } })).toBe(0)
   })
 })

@@ -13,6 +13,9 @@ const violations = {
     SELECT c."id" FROM "Customer" c WHERE c."loyaltyType" = 'NON_LOYALTY' AND (
          EXISTS (SELECT 1 FROM "Card" k WHERE k."customerId" = c."id" AND k."status" IN ('ISSUED', 'ACTIVE', 'SUSPENDED'))
       OR EXISTS (SELECT 1 FROM "Enrollment" e WHERE e."customerId" = c."id"))`,
+  'a legacy id finds the customer that has its profile': `
+    SELECT l."digest" FROM "LegacyId" l JOIN "Customer" c ON c."id" = l."customerId" JOIN "Profile" p ON p."id" = l."profileId"
+     WHERE p."customerId" <> COALESCE(c."survivorId", c."id")`,
   'a card number exists once': `SELECT "number" FROM "Card" GROUP BY 1 HAVING count(*) > 1`,
   'one profile a source account': `
     SELECT "customerId", "sourceAccountId" FROM "Profile" GROUP BY 1, 2 HAVING count(*) > 1`,

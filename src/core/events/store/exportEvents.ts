@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { createGzip } from 'node:zlib'
+import { removeUnfinished } from './removeUnfinished.ts'
 import { writeWhole } from './writeWhole.ts'
 
 /**
  * Writes a partition as gzipped NDJSON, one event a line, to `<directory>/<name>.ndjson.gz`. The file has its name only
- * when it is whole and on disk.
+ * when it is whole and on disk. Only one process may write a partition at a time.
  */
-export const exportEvents = ({
+export async function exportEvents({
   directory,
   name,
   lines,
@@ -16,5 +17,8 @@ export const exportEvents = ({
   name: string
   lines: AsyncIterable<string>
   signal: AbortSignal
-}): Promise<void> =>
-  writeWhole({ file: join(directory, `${name}.ndjson.gz`), lines, through: [createGzip()], signal })
+}): Promise<void> {
+  const file = join(directory, `${name}.ndjson.gz`)
+  await removeUnfinished(file)
+  await writeWhole({ file, lines, through: [createGzip()], signal })
+}

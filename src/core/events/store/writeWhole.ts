@@ -10,28 +10,25 @@ type Options = {
   lines: AsyncIterable<string>
   /** What the lines go through, such as a compression. */
   through?: readonly Transform[]
-  /** The permissions of the file. */
-  mode?: number
   signal: AbortSignal
   /** Calls `place`, which gives the file its name, if it may have it. */
   publish?: (place: () => Promise<void>) => Promise<void>
 }
 
 /**
- * Writes a file that has its name only when it is whole and on disk. Before, it has another name in the same directory,
- * which begins with the name of the file and a dot.
+ * Writes a file with personal data, which only its owner can read. It has its name only when it is whole and on disk. Before,
+ * it has another name in the same directory: the name of the file, a dot and a UUID.
  */
 export async function writeWhole({
   file,
   lines,
   through = [],
-  mode = 0o666,
   signal,
   publish = (place) => place(),
 }: Options): Promise<void> {
   const unfinished = `${file}.${randomUUID()}`
   try {
-    const target = createWriteStream(unfinished, { flags: 'wx', mode, flush: true })
+    const target = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true })
     await pipeline([Readable.from(lines), ...through, target], { signal })
     await publish(async () => {
       await rename(unfinished, file)

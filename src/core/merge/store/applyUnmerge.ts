@@ -28,6 +28,7 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   returnHistories(context, plan)
   if (plan.ended.length > 0) tx.execute`DELETE FROM "Enrollment" WHERE "id" = ANY (${plan.ended}::uuid[])`
   moveRows(context, plan)
+  returnLegacyIds(context, plan)
   returnNewerHistories(context, plan)
   again('CommunicationChannel')
   if (plan.victimBecomesLoyalty) writeLoyalty(context, victimId)
@@ -66,6 +67,13 @@ function moveRows({ tx }: CommandContext, { changes }: UnmergePlan): void {
       )
     }
   })
+}
+
+/** Legacy ids that an import gave to the survivor follow the profiles that go to the victim. */
+function returnLegacyIds({ tx }: CommandContext, { survivorId, victimId }: UnmergePlan): void {
+  tx.execute`
+    UPDATE "LegacyId" l SET "customerId" = p."customerId" FROM "Profile" p
+     WHERE l."customerId" = ${survivorId}::uuid AND p."id" = l."profileId" AND p."customerId" = ${victimId}::uuid`
 }
 
 /**

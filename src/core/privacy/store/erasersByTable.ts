@@ -9,6 +9,7 @@ import { eraseCalls } from './eraseCalls.ts'
 import { eraseConsents } from './eraseConsents.ts'
 import { eraseRequests } from './eraseRequests.ts'
 import { eraseSplits } from './eraseSplits.ts'
+import { isLineAbout } from './isLineAbout.ts'
 import { isRequestOf } from './isRequestOf.ts'
 import { whilePartOfAnother } from './whilePartOfAnother.ts'
 
@@ -28,6 +29,11 @@ export function eraseTables(context: CommandContext, erasing: Erasing): void {
  * execution. The type requires an entry for every table.
  */
 const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
+  // Before the identifiers, the cards and the legacy ids, by which they are found.
+  RefusedLine: ({ tx }, { ids }) =>
+    tx.execute`DELETE FROM "RefusedLine" WHERE ${isLineAbout(ids, { former: true })}`,
+  WaitingLine: ({ tx }, { ids }) => tx.execute`
+    DELETE FROM "WaitingLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE "customerId" = ANY (${ids}::uuid[]))`,
   Association: endPlace,
   Identifier: ({ tx }, { id }) => tx.execute`DELETE FROM "Identifier" WHERE "customerId" = ${id}::uuid`,
   // Before the profiles, by which their rows are found.
@@ -58,11 +64,6 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   SuspectedDuplicate: ({ tx }, { ids }) => tx.execute`
     DELETE FROM "SuspectedDuplicate" WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[])`,
   MatchKey: ({ tx }, { ids }) => tx.execute`DELETE FROM "MatchKey" WHERE "customerId" = ANY (${ids}::uuid[])`,
-  // Before the legacy ids, by which they are found.
-  RefusedLine: ({ tx }, { ids }) => tx.execute`
-    DELETE FROM "RefusedLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE "customerId" = ANY (${ids}::uuid[]))`,
-  WaitingLine: ({ tx }, { ids }) => tx.execute`
-    DELETE FROM "WaitingLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE "customerId" = ANY (${ids}::uuid[]))`,
   LegacyId: ({ tx }, { ids }) => tx.execute`
     UPDATE "LegacyId" SET "value" = NULL WHERE "customerId" = ANY (${ids}::uuid[])`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`

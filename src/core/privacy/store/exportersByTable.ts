@@ -2,6 +2,7 @@ import { allColumns, type Selection } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { selectRows } from '../../../db/rows.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { isLineAbout } from './isLineAbout.ts'
 
 /** Every id of the person to export. */
 export type Person = { ids: readonly string[] }
@@ -69,11 +70,10 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   Event: rowsWhere('Event', owned),
   LegacyId: (tx, { ids }, take) =>
     tx.$queryRaw<object[]>`
-      SELECT "value", "customerId", "isOwn", "createdAt" FROM "LegacyId" WHERE ${owned(ids)} ORDER BY "digest" LIMIT ${take}`,
+      SELECT "value", "customerId", "profileId", "isOwn", "createdAt" FROM "LegacyId" WHERE ${owned(ids)} ORDER BY "digest" LIMIT ${take}`,
   RefusedLine: (tx, { ids }, take) =>
     tx.$queryRaw<object[]>`
-      SELECT * FROM "RefusedLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE ${owned(ids)})
-       ORDER BY "id" LIMIT ${take}`,
+      SELECT * FROM "RefusedLine" WHERE ${isLineAbout(ids, { former: false })} ORDER BY "id" LIMIT ${take}`,
   WaitingLine: (tx, { ids }, take) =>
     tx.$queryRaw<object[]>`
       SELECT * FROM "WaitingLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE ${owned(ids)})

@@ -30,10 +30,11 @@ export function applySplit(context: CommandContext, plan: SplitPlan, reason: str
 const keptReference = ({ side }: SplitPlan) =>
   Prisma.sql`"matchedBy" = CASE WHEN "matchedBy" = ANY (${[...side]}::uuid[]) THEN "matchedBy" END`
 
-/** The identifiers follow their profile. */
+/** The identifiers and the legacy ids follow their profile. */
 function moveProfile({ tx, now }: CommandContext, plan: SplitPlan, toId: string): void {
   const { profileId, position } = plan
   tx.execute`UPDATE "Identifier" SET ${keptReference(plan)} WHERE "profileId" = ${profileId}::uuid`
+  tx.execute`UPDATE "LegacyId" SET "customerId" = ${toId}::uuid WHERE "profileId" = ${profileId}::uuid`
   tx.execute`
     UPDATE "Profile" SET "customerId" = ${toId}::uuid, "position" = ${position}::int, ${keptReference(plan)},
            "joinRecord" = NULL, "updatedAt" = ${now}::timestamptz

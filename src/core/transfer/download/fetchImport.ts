@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -5,6 +6,7 @@ import type { ImportSources } from '../../../config/importSources.ts'
 import type { Db } from '../../../db/connect.ts'
 import { executeInternal } from '../../../engine/executeCommand.ts'
 import type { CustomerImport } from '../../../generated/prisma/client.ts'
+import { removeUnfinished } from '../../events/store/removeUnfinished.ts'
 import { isAllowedUrl } from '../rules/planFetch.ts'
 import { fingerprintOf } from '../store/fingerprintOf.ts'
 import { storeFetched } from '../store/importRuns.ts'
@@ -33,8 +35,9 @@ export async function fetchImport(
     throw new FetchRefused('IMPORT_URLS does not allow it any more.')
   const path = join(folder, localFile)
   // Another process that does the same writes to another file.
-  const part = `${path}.${process.pid}.part`
+  const part = `${path}.${randomUUID()}.part`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await removeUnfinished(path)
   try {
     await repeated(
       () => fetchFile(url, part, { ...limits, allowedAddresses: sources.allowedAddresses, signal }),

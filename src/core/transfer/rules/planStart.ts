@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { ImportFileNotFound, ImportRunning } from '../errors.ts'
-import { assertMapping } from './assertMapping.ts'
+import { assertMapping } from './mapping/assertMapping.ts'
 import { type PlannedFetch, planFetch } from './planFetch.ts'
 
 /** A file in the folder of imports. */

@@ -7,6 +7,7 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
 import type { JoinChoice } from '../../../generated/prisma/enums.ts'
 import { digestOf } from '../../customer/store/digestOf.ts'
+import { aboutWhom } from '../rules/aboutWhom.ts'
 import type { BatchOutcome } from '../rules/batchOutcome.ts'
 import type { NextLines } from './nextLines.ts'
 
@@ -81,18 +82,20 @@ export const maxRefused = 100_000
 type Judged = Pick<NextLines, 'waited' | 'read'> & { outcome: BatchOutcome }
 
 /** Stores what became of a batch. Without lines, the run is done. */
-export function storeProgress(
+export async function storeProgress(
   { tx, now }: CommandContext,
   run: CustomerImport,
   { waited, read, outcome }: Judged,
-): void {
+): Promise<void> {
   const { accepted, unchanged, refusals, waiting, known } = outcome
   const last = read.at(-1)
+  const region = refusals.length > 0 ? await regionOf(tx) : null
   insertTogether(tx, {
     RefusedLine: refusals.map(({ raw, legacyId, code, path, message }) => ({
       ...{ importId: run.id, line: raw.number, code, row: raw.row },
       ...{ path: path.slice(0, 500), message: message.slice(0, 2000) },
       legacyDigest: legacyId === null ? null : digestOf(legacyId),
+      about: aboutWhom(raw.row, region).map(digestOf),
     })),
     WaitingLine: waiting.map(({ raw, legacyId, parentLegacyId }) => ({
       ...{ importId: run.id, line: raw.number, row: raw.row, isReady: false },
@@ -128,6 +131,11 @@ export async function countFailure(db: Queryable, id: string): Promise<number> {
     UPDATE "CustomerImport" SET "failures" = "failures" + 1
      WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' RETURNING "failures"`
   return run?.failures ?? 0
+}
+
+async function regionOf(tx: Queryable): Promise<string | null> {
+  const settings = await selectRow(tx, 'Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`)
+  return settings?.defaultRegion ?? null
 }
 
 /** Ends a run that is under way. What it has imported stays. */

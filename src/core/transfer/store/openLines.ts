@@ -1,4 +1,4 @@
-import type { Template } from '../rules/fillTemplate.ts'
+import type { Template } from '../rules/mapping/fillTemplate.ts'
 import type { FilePosition, LineSource, RawLine } from './rawLine.ts'
 import { readCsv } from './readCsv.ts'
 import { readNdjson } from './readNdjson.ts'

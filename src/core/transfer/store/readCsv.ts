@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { CsvError, type Options, type Parser, parse } from 'csv-parse'
-import { fillTemplate, type Template } from '../rules/fillTemplate.ts'
+import { fillTemplate, type Template } from '../rules/mapping/fillTemplate.ts'
 import { UnreadableFile } from '../rules/unreadableFile.ts'
 import type { FilePosition, RawLine } from './rawLine.ts'
 import { longestLine } from './readNdjson.ts'

@@ -11,6 +11,8 @@ import { writeImportedCards } from './writeImportedCards.ts'
 
 /** A planned line with the id of its customer. */
 export type PlannedImport = { plan: ImportPlan; customerId: string }
+/** With the first profile of the line. What is about the person of the line belongs to it. */
+type WithProfile = PlannedImport & { profileId: string | null }
 type Given = { importId: string; requestDays: number | null }
 
 /**
@@ -25,7 +27,11 @@ export async function writeImports(
   const { tx, now } = context
   for (const { customerId, plan } of planned)
     if (plan.matchedBy) context.references.set(customerId, plan.matchedBy)
-  const profiles = planned.flatMap((one) => profilesOf(context, one))
+  const imports = planned.map((one) => {
+    const profiles = profilesOf(context, one)
+    return { ...one, profiles, profileId: profiles[0]?.row.id ?? null }
+  })
+  const profiles = imports.flatMap((one) => one.profiles)
   const [fresh, joined] = [planned.filter(({ plan }) => !plan.host), planned.filter(({ plan }) => plan.host)]
   updateRows(
     tx,
@@ -41,9 +47,9 @@ export async function writeImports(
   writeImportedCards(context, planned)
   recordEvents(
     context,
-    planned.flatMap((one) => eventsOf(one, importId)),
+    imports.flatMap((one) => eventsOf(one, importId)),
   )
-  const rows = planned.map((one) => rowsOf(context, one))
+  const rows = imports.map((one) => rowsOf(context, one))
   insertTogether(tx, {
     CommunicationChannel: profiles.flatMap(({ channels }) =>
       channels.map(({ history: _past, ...row }) => row),
@@ -130,7 +136,7 @@ const historyOf = (
     })),
   )
 
-function rowsOf({ newId, now, caller }: CommandContext, { plan, customerId }: PlannedImport) {
+function rowsOf({ newId, now, caller }: CommandContext, { plan, customerId, profileId }: WithProfile) {
   const { matchedBy } = plan
   return {
     enrollments: plan.enrollments.map(({ enrolledAt, ...enrollment }) => ({
@@ -139,18 +145,18 @@ function rowsOf({ newId, now, caller }: CommandContext, { plan, customerId }: Pl
     })),
     entries: plan.entries.map((entry) => ({ ...entry, customerId, matchedBy, caller })),
     legacyIds: plan.legacyIds.map(({ value, isOwn }) => ({
-      ...{ digest: digestOf(value), value, customerId, isOwn, createdAt: now },
+      ...{ digest: digestOf(value), value, customerId, profileId, isOwn, createdAt: now },
     })),
   }
 }
 
-const eventsOf = ({ plan, customerId }: PlannedImport, importId: string) => [
+const eventsOf = ({ plan, customerId, profileId }: WithProfile, importId: string) => [
   {
     ...{ type: 'CUSTOMER_IMPORTED' as const, customerId },
-    data: { importId, legacyId: plan.legacyIds[0]?.value ?? null, joined: plan.host !== null },
+    data: { importId, profileId, legacyId: plan.legacyIds[0]?.value ?? null, joined: plan.host !== null },
   },
   ...plan.notes.map(({ text, occurredAt }) => ({
     ...{ type: 'NOTE_IMPORTED' as const, customerId },
-    data: { importId, text, happenedAt: occurredAt },
+    data: { importId, profileId, text, happenedAt: occurredAt },
   })),
 ]

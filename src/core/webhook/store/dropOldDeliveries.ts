@@ -1,4 +1,5 @@
 import type { Db } from '../../../db/connect.ts'
+import { deleteInBatches } from '../../../engine/deleteInBatches.ts'
 
 /** How long deliveries are kept after they have ended (days). */
 export const keptDays = { delivered: 3, parked: 30 } as const
@@ -7,7 +8,7 @@ const size = 10_000
 
 /** Deletes deliveries that have ended long ago, and those of webhooks that were deleted. */
 export async function dropOldDeliveries(db: Db, signal: AbortSignal): Promise<void> {
-  for (const drop of [dropEnded, dropOrphans]) while (!signal.aborted && (await drop(db)) === size);
+  for (const drop of [dropEnded, dropOrphans]) await deleteInBatches(signal, { size, drop: () => drop(db) })
 }
 
 const dropEnded = (db: Db): Promise<number> => db.$executeRaw`

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -45,6 +45,8 @@ const partitions = async (): Promise<string[]> => {
   return rows.map(({ name }) => name)
 }
 
+const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8)
+
 const pageAfter = async (after: string) => {
   const { body } = await api.send({ query: EventsPage.toString(), variables: { after } })
   return body.errors?.[0]?.extensions
@@ -60,13 +62,19 @@ test('events are exported and dropped month by month, and a follower that missed
   const all = await readAll(api)
   const [first, lastOld, firstKept] = [0, 6_002, 6_003].map((n) => all[n]?.cursor ?? '')
 
+  // A process that was killed has left one. The other is not ours.
+  const [left, other] = [`Event_earlier.ndjson.gz.${crypto.randomUUID()}`, 'Event_earlier.ndjson.gz.gpg']
+  for (const name of [left, other]) await writeFile(join(directory, name), 'somchai')
+
   const dropped = await dropOldEvents(api.db, { days: 400, directory }, signal)
 
   // The first partition of all has no events.
   expect(dropped).toHaveLength(3)
   expect(dropped[0]).toBe('Event_earlier')
   const files = await readdir(directory)
-  expect(files.sort()).toEqual(dropped.map((name) => `${name}.ndjson.gz`).sort())
+  expect(files.sort()).toEqual([...dropped.map((name) => `${name}.ndjson.gz`), other].sort())
+  await rm(join(directory, other))
+  for (const name of dropped) expect(await modeOf(join(directory, `${name}.ndjson.gz`))).toBe('600')
   const lines = gunzipSync(await readFile(join(directory, `${dropped[2]}.ndjson.gz`)))
     .toString()
     .trimEnd()

@@ -1,5 +1,10 @@
 import type { EventDeclarations } from './eventDeclaration.ts'
 
+const profile = [
+  'profile',
+  'The first profile that the line brought in, as it is today. Null: it brought in none.',
+  { name: 'profile' },
+] as const
 const run = ['customerImport', 'The import as it is now.', { name: 'customerImport' }] as const
 
 /** The types of events of data that comes in or goes out. */
@@ -8,6 +13,7 @@ export const transferEvents = {
     text: 'A line of an import became a customer, or joined one. The event stands for everything that the line brought in.',
     data: {
       importId: run,
+      profileId: profile,
       legacyId: ['text', 'The id that the customer has in the file.', { personal: true }],
       joined: ['flag', 'Whether the line joined a customer that was there already.'],
     },
@@ -16,6 +22,7 @@ export const transferEvents = {
     text: 'An import brought in a note about what happened to the customer before.',
     data: {
       importId: run,
+      profileId: profile,
       text: ['text', 'The note.', { personal: true }],
       happenedAt: [
         'text',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { assertMapping } from '../../../../src/core/transfer/rules/assertMapping.ts'
-import { refusalOf } from '../../link/rules/facts.ts'
+import { assertMapping } from '../../../../../src/core/transfer/rules/mapping/assertMapping.ts'
+import { refusalOf } from '../../../link/rules/facts.ts'
 
-const example = join(import.meta.dirname, '../../../../docs/examples/mapping.json')
+const example = join(import.meta.dirname, '../../../../../docs/examples/mapping.json')
 const reasonOf = (mapping: unknown) => refusalOf(() => assertMapping(mapping, ['mapping']))
 
 test('the mapping of the docs is accepted, and what is no column may be anything', () => {

@@ -1,5 +1,5 @@
-import { InvalidInput } from '../../../engine/commonRefusals.ts'
-import { isTooDeep, mostLevels } from '../../../values/isTooDeep.ts'
+import { InvalidInput } from '../../../../engine/commonRefusals.ts'
+import { isTooDeep, mostLevels } from '../../../../values/isTooDeep.ts'
 
 type Path = (string | number)[]
 type Column = { type?: unknown; values?: unknown }

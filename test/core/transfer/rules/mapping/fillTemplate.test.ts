@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillTemplate } from '../../../../src/core/transfer/rules/fillTemplate.ts'
+import { fillTemplate } from '../../../../../src/core/transfer/rules/mapping/fillTemplate.ts'
 
 const mapping = {
   legacyId: { column: 'id' },
