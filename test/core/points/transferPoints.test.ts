@@ -130,7 +130,7 @@ test('a customer cannot give points to itself, by whichever id', async () => {
 
   for (const from of [victim, survivor])
     expect(await refused({ programId, from, to: survivor, points: 5 })).toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'SAME_CUSTOMER',
       path: ['to'],
     })
   const to = await newMember(api, programId)
