@@ -44,13 +44,13 @@ export const importedCustomers: Command<{ idempotencyKey: string }, object> = {
     })
     recordEvents(context, [{ type: 'IMPORT_STARTED', data: { importId } }])
     const outcome = await importBatch(context, lines, { importId, onJoin: 'JOIN', mayWait: false })
-    storeProgress(context, await requireImport(context.tx, importId), {
+    await storeProgress(context, await requireImport(context.tx, importId), {
       waited: [],
       read: [...lines],
       outcome,
     })
     const nothing = { accepted: 0, unchanged: 0, refusals: [], waiting: [], known: [], faults: [] }
-    storeProgress(context, await requireImport(context.tx, importId), {
+    await storeProgress(context, await requireImport(context.tx, importId), {
       waited: [],
       read: [],
       outcome: nothing,

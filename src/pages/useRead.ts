@@ -15,7 +15,7 @@ type Read<Data> = {
 export function useRead<Data, Variables extends object>(options: UseQueryArgs<Variables, Data>): Read<Data> {
   const [{ data, error, stale }, read] = useQuery<Data, Variables>(options)
   const last = useRef<{ of: string; data: Data } | null>(null)
-  const of = JSON.stringify(options.variables)
+  const of = JSON.stringify(options.variables ?? {})
   if (data && !error) last.current = { of, data }
   const kept = error && last.current?.of === of ? last.current.data : data
   return { data: kept, error, stale, again: () => read({ requestPolicy: 'network-only' }) }

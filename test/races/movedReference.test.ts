@@ -5,7 +5,7 @@ import { schema } from '../../src/graphql/schema.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { createCard } from '../support/cardSeries/cardPool.ts'
 import { newEmail } from '../support/customer/people.ts'
-import { change, keyOf } from '../support/db/change.ts'
+import { change, keyOf, makeLoyal } from '../support/db/change.ts'
 import { assertInvariants } from '../support/db/invariants.ts'
 import { untilBlocked } from '../support/db/untilBlocked.ts'
 import { book, createProgram } from '../support/points/points.ts'
@@ -81,16 +81,17 @@ test.each(Object.entries(calls))(
       await newCustomer(api),
     ]
     const programId = await createProgram(api.db)
-    await change(api.db, (tx) =>
-      tx.enrollment.createMany({
+    await change(api.db, async (tx) => {
+      for (const id of [holder, newHolder, other]) await makeLoyal(tx, keyOf(id))
+      await tx.enrollment.createMany({
         data: [holder, newHolder, other].map((id) => ({
           id: newId(),
           customerId: keyOf(id),
           programId,
           tierSequence: 1,
         })),
-      }),
-    )
+      })
+    })
     for (const customer of [holder, newHolder]) await book(api.db, { customer, programId, amount: 100 })
     const cardNumber = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(holder) })
     const own = { programId, freeCard: await createCard(api.db), other }

@@ -71,7 +71,7 @@ test('a preview of a merge shows both sides and the result, and writes nothing',
     field('mobile', null, number, number, 'ABSORBED'),
     field('email', address.value, null, address.value, 'SURVIVOR'),
     field('status', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'SURVIVOR'),
-    field('loyaltyType', 'NON_LOYALTY', 'LOYALTY', 'LOYALTY', 'ABSORBED'),
+    field('loyaltyType', 'LOYALTY', 'LOYALTY', 'LOYALTY', 'SURVIVOR'),
     field(
       'registeredAt',
       '2019-04-13T02:00:00.000Z',

@@ -140,7 +140,7 @@ test('a merge, a delink and a link in one call: the freed place is used', async 
     add: [address, mobile(), cardToLink(fresh)],
   })
 
-  expect(codes(outcome)).toEqual(['BECAME_LOYALTY', 'MERGED'])
+  expect(codes(outcome)).toEqual(['MERGED'])
   expect(cardsOf(outcome).map(({ number }) => number)).toEqual([mine, fresh])
 })
 

@@ -49,7 +49,7 @@ test('cards that came after the merge go to the side whose identifier, card or i
 
   const { notices } = await unmerged(api, victim)
 
-  expect(notices.map(({ code }) => code)).toEqual(['BECAME_LOYALTY'])
+  expect(notices).toEqual([])
   expect(await numbersOf(victim)).toEqual([theirs, a, b, c].toSorted())
   expect(await numbersOf(survivor)).toEqual([own, d, e, f].toSorted())
   await assertInvariants(api.db)
@@ -110,7 +110,8 @@ test('a card of the victim that went back to the pool stays there; if it was iss
 test('a place that was set after the merge goes to the side whose identifier the call used', async () => {
   const hierarchyCode = await fleet(api)
   const { survivor, victim, phone } = await mergedPair()
-  await updated(api, { identifiers: [phone], association: at({ hierarchyCode, roleCode: 'DRIVER' }) })
+  const association = at({ hierarchyCode, roleCode: 'DRIVER' })
+  await updated(api, { loyaltyType: 'LOYALTY', identifiers: [phone], association })
 
   await unmerged(api, victim)
 

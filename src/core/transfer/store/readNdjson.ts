@@ -6,7 +6,7 @@ export const longestLine = 1_000_000
 const chunk = 256 * 1024
 const newline = 0x0a
 
-/** Reads the lines of an NDJSON file after a position, in constant memory: of a longer line, only the begin is kept. */
+/** Reads the lines of an NDJSON file after a position, in constant memory: of a longer line, only the beginning is kept. */
 export async function* readNdjson(path: string, after: FilePosition): AsyncGenerator<RawLine, void> {
   const file = await open(path)
   try {
