@@ -126,7 +126,7 @@ function openTransaction(db: Db, client: pg.PoolClient) {
     $executeRaw: (query, ...values) => ask(query, values).then(({ rowCount }) => rowCount ?? 0),
     execute: (query, ...values) => {
       try {
-        send(query, values)
+        void send(query, values)
       } catch (error) {
         note(error)
       }

@@ -47,7 +47,7 @@ export function usePages<Data, Variables extends { after?: string | null | undef
   }
   useEffect(() => {
     shown.current = true
-    refresh()
+    void refresh()
     return () => {
       shown.current = false
     }

@@ -102,7 +102,7 @@ export function useApi({
       feed.stop()
       server.close().closeAllConnections()
       await jobQueue.stop(5_000)
-      replicas?.stop()
+      await replicas?.stop()
       await db.$disconnect()
       await database.drop()
     }

@@ -28,7 +28,7 @@ export async function openReplicas({ primary, addresses, ...options }: Options):
   )
   const watched = watchReplicas({ primary, replicas, maxLag, onChange })
   const close = async () => {
-    watched.stop()
+    await watched.stop()
     await Promise.all(replicas.map(({ db }) => db.$disconnect()))
   }
   await watched.check()

@@ -134,7 +134,7 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
       note={before && texts.actions.before[before]}
       onSubmit={(values) => {
         setWorking(true)
-        submit(values).finally(() => setWorking(false))
+        void submit(values).finally(() => setWorking(false))
       }}
     />
   )

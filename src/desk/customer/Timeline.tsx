@@ -24,7 +24,7 @@ export function Timeline({ id, count }: { id: string; count: number }) {
   }
   useEffect(() => {
     let current = true
-    read(null).then(({ page, fault }) => {
+    void read(null).then(({ page, fault }) => {
       if (!current) return
       setError(fault)
       if (page) setShown((before) => withNewest(page, before))

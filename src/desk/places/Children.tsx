@@ -19,7 +19,7 @@ export function Children({ id, count }: { id: string; count: number }) {
     node?.__typename === 'Association' ? node.children : null,
   )
   useEffect(() => {
-    if (items) refresh()
+    if (items) void refresh()
   }, [count])
   const list = useRef<HTMLUListElement>(null)
   /** How many were shown before more were asked for. The first new one gets the focus: the way to it must not lead backwards. */
@@ -31,7 +31,7 @@ export function Children({ id, count }: { id: string; count: number }) {
   }, [items?.length])
   const showMore = () => {
     shown.current = items?.length ?? null
-    readMore()
+    void readMore()
   }
   const problem = error && <Problem error={error} retry={refresh} />
   if (!items) return problem ?? <Loading />

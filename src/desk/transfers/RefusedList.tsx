@@ -14,7 +14,7 @@ export function RefusedList({ id, count }: { id: string; count: number }) {
     ({ customerImport }) => customerImport?.refusedLines,
   )
   useEffect(() => {
-    if (items && items.length < count && !more) refresh()
+    if (items && items.length < count && !more) void refresh()
   }, [count])
   return (
     <Panel title={texts.transfers.refusedLines}>

@@ -17,7 +17,7 @@ export function ChannelConsent({ customerId, profile, channel }: Props) {
   const agrees = consent.status === 'SUBSCRIBED'
   const change = () => {
     if (busy) return
-    run({
+    void run({
       customer: { id: customerId },
       source: profile.sourceAccount.source,
       accountId: profile.sourceAccount.accountId,
