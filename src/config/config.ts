@@ -3,6 +3,7 @@ import { readDatabaseAddresses } from './databaseAddresses.ts'
 import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
 import { readImportSources } from './importSources.ts'
+import { readRange } from './readRange.ts'
 import { readTokenSettings } from './tokenSettings.ts'
 import { readWebhookSettings } from './webhookSettings.ts'
 
@@ -37,8 +38,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     },
     importFolder: readImportFolder(env.IMPORT_FOLDER, demo),
     importSources: readImportSources(env, demo),
-    keySeconds: readKeySeconds(env.API_KEY_SECONDS),
-    drainTime: readDrainTime(env.DRAIN_TIME, demo),
+    keySeconds: readRange('API_KEY_SECONDS', env.API_KEY_SECONDS, {
+      ...{ preset: 10, least: 0, most: 300 },
+      unit: 'seconds',
+    }),
+    drainTime: readRange('DRAIN_TIME', env.DRAIN_TIME, {
+      ...{ preset: demo ? 0 : 2_000, least: 0, most: 5_000 },
+      unit: 'milliseconds',
+    }),
     tokens: readTokenSettings(env),
     pinSecret: readPinSecret(env.PIN_SECRET),
     webhooks: readWebhookSettings(env, demo),
@@ -79,20 +86,6 @@ function readEventDays(text: string | undefined): number {
       `EVENT_RETENTION_DAYS is ${text}. It must be 1 to 36500 days, or 0 to keep events for ever.`,
     )
   return days
-}
-
-function readKeySeconds(text: string | undefined): number {
-  const seconds = Number(text || 10)
-  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 300)
-    throw new Error(`API_KEY_SECONDS is ${text}. It must be 0 to 300 seconds.`)
-  return seconds
-}
-
-function readDrainTime(text: string | undefined, demo: boolean): number {
-  const milliseconds = Number(text || (demo ? 0 : 2_000))
-  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > 5_000)
-    throw new Error(`DRAIN_TIME is ${text}. It must be 0 to 5000 milliseconds.`)
-  return milliseconds
 }
 
 /** A PIN has at most 8 digits. So only a secret that cannot be guessed protects the hashes. */

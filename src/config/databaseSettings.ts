@@ -1,3 +1,4 @@
+import { readRange } from './readRange.ts'
 import { type ReplicaAddress, readReplicaAddresses } from './replicaAddresses.ts'
 
 /** How the database is used. */
@@ -25,7 +26,10 @@ export const readDatabaseSettings = (env: Environment, readSwitch: ReadSwitch): 
   pooler: readSwitch('DATABASE_POOLER', null),
   preparedStatements: readSwitch('PREPARED_STATEMENTS', null),
   replicas: readReplicas(env),
-  replicaMaxLag: readMaxLag(env.REPLICA_MAX_LAG),
+  replicaMaxLag: readRange('REPLICA_MAX_LAG', env.REPLICA_MAX_LAG, {
+    ...{ preset: 5, least: 1, most: 300 },
+    unit: 'seconds',
+  }),
 })
 
 function readConnections(env: Environment, name: string): number {
@@ -40,11 +44,4 @@ function readReplicas(env: Environment): readonly ReplicaAddress[] {
   if (replicas.length > 0 && !env.DATABASE_URL)
     throw new Error('DATABASE_REPLICA_URLS needs DATABASE_URL: the embedded PostgreSQL has no replicas.')
   return replicas
-}
-
-function readMaxLag(text: string | undefined): number {
-  const seconds = Number(text || 5)
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 300)
-    throw new Error(`REPLICA_MAX_LAG is ${text}. It must be 1 to 300 seconds.`)
-  return seconds
 }

@@ -1,3 +1,4 @@
+import { readRange } from './readRange.ts'
 import { timeouts } from './timeouts.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -5,7 +6,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** How much one request, one caller and this process may take on. */
 export type Limits = ReturnType<typeof readLimits>
 
-/** Reads the limits from environment variables; `docs/operations.md` describes each. Throws on one that is no whole number, or out of range. */
+/** Reads the limits from environment variables; `docs/operations.md` describes each. Throws if one is not a whole number in its range. */
 export function readLimits(env: Env) {
   const read = (name: string, preset: number, least = 1) => readCount(env[name], preset, least, name)
   return Object.freeze({
@@ -27,7 +28,10 @@ export function readLimits(env: Env) {
     /** Wrong API keys from one address in a minute; 0 means no limit. */
     authFailures: read('MAX_AUTH_FAILURES', 60, 0),
     /** How long a query may run, in milliseconds. */
-    readTime: readReadTime(env.MAX_READ_TIME),
+    readTime: readRange('MAX_READ_TIME', env.MAX_READ_TIME, {
+      ...{ preset: timeouts.read, least: 1, most: longestReadTime },
+      unit: 'milliseconds',
+    }),
     /** Requests that are answered at one time, by one process. */
     inFlight: read('MAX_IN_FLIGHT', 400),
     /** Those of them that are one caller's. */
@@ -40,13 +44,6 @@ export function readLimits(env: Env) {
 
 /** A snapshot of the database ends before. A timer of Node would end at once if it were much longer. */
 const longestReadTime = 600_000
-
-function readReadTime(text: string | undefined): number {
-  const milliseconds = Number(text || timeouts.read)
-  if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestReadTime)
-    throw new Error(`MAX_READ_TIME is ${text}. It must be 1 to ${longestReadTime} milliseconds.`)
-  return milliseconds
-}
 
 function readCount(text: string | undefined, preset: number, least: number, name: string): number {
   const count = Number(text || preset)

@@ -1,3 +1,4 @@
+import { readRange } from './readRange.ts'
 import { readSecureUrl } from './secureUrl.ts'
 
 /** The settings for verifying tokens of an issuer. Times are in milliseconds. */
@@ -43,7 +44,11 @@ export function readTokenSettings(env: Env): TokenSettings | null {
     audience: words(audience),
     jwksUrl: readSecureUrl('JWT_JWKS_URL', jwksUrl).href,
     algorithms: readAlgorithms(env.JWT_ALGORITHMS),
-    clockSkew: readSeconds(env.JWT_CLOCK_SKEW) * 1_000,
+    clockSkew:
+      readRange('JWT_CLOCK_SKEW', env.JWT_CLOCK_SKEW, {
+        ...{ preset: 30, least: 0, most: 300 },
+        unit: 'seconds',
+      }) * 1_000,
     customerClaim: env.JWT_CUSTOMER_CLAIM || 'cardinal_customer_id',
     times: keyTimes,
   }
@@ -59,11 +64,4 @@ function readAlgorithms(text: string | undefined): string[] {
       `JWT_ALGORITHMS ${wrong ? `contains ${wrong}` : 'is empty'}. Allowed: ${asymmetric.join(', ')}.`,
     )
   return names
-}
-
-function readSeconds(text: string | undefined): number {
-  const seconds = Number(text || 30)
-  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 300)
-    throw new Error(`JWT_CLOCK_SKEW is ${text}. It must be 0 to 300 seconds.`)
-  return seconds
 }

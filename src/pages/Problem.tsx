@@ -1,4 +1,5 @@
 import type { CombinedError } from '@urql/core'
+import { errorText } from './errorText.ts'
 import { texts } from './texts/texts.ts'
 
 type Props = {
@@ -10,13 +11,8 @@ type Props = {
 
 /** Says why something cannot be shown. */
 export function Problem({ error, needs, retry }: Props) {
-  const [first] = error.graphQLErrors
   const denied = error.graphQLErrors.some(({ extensions }) => extensions?.code === 'FORBIDDEN')
-  const message = denied
-    ? needs
-      ? texts.errors.needs(needs)
-      : texts.errors.denied
-    : (first?.message ?? texts.errors.offline)
+  const message = denied ? (needs ? texts.errors.needs(needs) : texts.errors.denied) : errorText(error)
   return (
     <div class="problem" role="alert">
       <p>{message}</p>

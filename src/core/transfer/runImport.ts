@@ -3,12 +3,13 @@ import type { Db } from '../../db/connect.ts'
 import { sqlState } from '../../db/sqlState.ts'
 import { type CommandContext, executeInternal } from '../../engine/executeCommand.ts'
 import type { CustomerImport } from '../../generated/prisma/client.ts'
+import { failImport } from './failImport.ts'
 import { importBatch } from './importBatch.ts'
 import { isUnavailable } from './isUnavailable.ts'
 import { refusalOfFault } from './refusalOfFault.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import { UnreadableFile } from './rules/unreadableFile.ts'
-import { endImport, findImport, storeProgress, takeImport } from './store/importRuns.ts'
+import { findImport, storeProgress, takeImport } from './store/importRuns.ts'
 import { type NextLines, nextLines } from './store/nextLines.ts'
 import { type FilePosition, type LineSource, positionAfter } from './store/rawLine.ts'
 import { waitingLines } from './store/waitingLines.ts'
@@ -99,9 +100,6 @@ const refuseLine = (db: Db, id: string, { source, error }: { source: LineSource;
     faults: [error],
   }))
 
-const fail = (db: Db, id: string, failure: string) =>
-  executeInternal(db, 'cardinal', async (context) => endImport(context, id, { status: 'FAILED', failure }))
-
 const positionOf = ({ position, lines }: CustomerImport) => ({ position: Number(position), lines })
 
 /**
@@ -118,7 +116,7 @@ async function withLines(
   const after = positionOf(found)
   const lines = await source.read(after, size).catch(async (error: unknown) => {
     if (!(error instanceof UnreadableFile)) throw error
-    await fail(db, id, error.message)
+    await failImport(db, id, error.message)
     return null
   })
   if (!lines) return null

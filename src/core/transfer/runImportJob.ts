@@ -8,11 +8,12 @@ import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { removeUnfinished } from '../events/store/removeUnfinished.ts'
 import { fetchImport } from './download/fetchImport.ts'
 import { FetchRefused } from './download/fetchRefused.ts'
+import { failImport } from './failImport.ts'
 import { isUnavailable } from './isUnavailable.ts'
 import type { Template } from './rules/mapping/fillTemplate.ts'
 import { gentlePace, runImport } from './runImport.ts'
 import { findImportFile } from './store/findImportFile.ts'
-import { countFailure, endImport, findImport } from './store/importRuns.ts'
+import { countFailure, findImport } from './store/importRuns.ts'
 import { openLines } from './store/openLines.ts'
 
 type Options = {
@@ -34,14 +35,14 @@ export async function runImportJob(db: Db, options: Options): Promise<void> {
     if (await goOn(db, options)) return await removeFetched(db, options)
   } catch (error) {
     if (error instanceof FetchRefused) {
-      await fail(db, id, `The file cannot be fetched: ${error.message}`)
+      await failImport(db, id, `The file cannot be fetched: ${error.message}`)
       return removeFetched(db, options)
     }
     if (!signal.aborted) {
       // An outage says nothing about the file.
       if (isUnavailable(error) || (await countFailure(db, id)) < mostFailures) throw error
       report(error)
-      await fail(db, id, failureOf(error))
+      await failImport(db, id, failureOf(error))
       return removeFetched(db, options)
     }
   }
@@ -49,9 +50,6 @@ export async function runImportJob(db: Db, options: Options): Promise<void> {
     enqueueJob(context, { queue: 'import-customers', key: id, data: { id } }),
   )
 }
-
-const fail = (db: Db, id: string, failure: string) =>
-  executeInternal(db, 'cardinal', async (context) => endImport(context, id, { status: 'FAILED', failure }))
 
 function failureOf(error: unknown): string {
   const { code, syscall } = error as NodeJS.ErrnoException
@@ -71,9 +69,7 @@ async function goOn(db: Db, options: Options): Promise<boolean> {
   const found = await findImportFile(folder, run.localFile ?? run.file, mapping)
   if (found?.fingerprint !== run.fingerprint) {
     const failure = `The file ${run.file} is not in the folder of imports any more, or it has changed.`
-    await executeInternal(db, run.caller, async (context) =>
-      endImport(context, id, { status: 'FAILED', failure }),
-    )
+    await failImport(db, id, failure, run.caller)
     return true
   }
   const source = openLines(found.path, mapping)

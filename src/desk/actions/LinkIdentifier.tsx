@@ -1,5 +1,6 @@
 import { useClient } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
+import { errorText } from '../../pages/errorText.ts'
 import { fullName } from '../../pages/fullName.ts'
 import { identifierName } from '../../pages/identifierName.ts'
 import { sourceName } from '../../pages/sourceName.ts'
@@ -28,8 +29,7 @@ export function LinkIdentifier({ id, profiles }: Props) {
     const { data, error } = await client
       .query(LinkPlan, { input: { customer, source, accountId, add } }, { requestPolicy: 'network-only' })
       .toPromise()
-    if (!data)
-      return { failure: { message: error?.graphQLErrors[0]?.message ?? texts.errors.offline, path: [] } }
+    if (!data) return { failure: { message: errorText(error), path: [] } }
     const { success: plan, refusal } = refusalOf(data.previewLinkCard)
     if (refusal) return { failure: refusal }
     const warn = plan.unapproved.length > 0 ? texts.actions.linkAsks : texts.actions.linkMerges

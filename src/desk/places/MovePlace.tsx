@@ -1,6 +1,6 @@
-import type { CombinedError } from '@urql/core'
 import { useClient } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
+import { errorText } from '../../pages/errorText.ts'
 import { fullName } from '../../pages/fullName.ts'
 import { useRead } from '../../pages/useRead.ts'
 import { Action, type Checked, type Failed } from '../actions/Action.tsx'
@@ -42,7 +42,7 @@ export function MovePlace({ customer }: { customer: Customer }) {
   }: Values): Promise<Input | Failed> => {
     const moves = chosen !== (parent?.id ?? '') && role !== leave
     const above = moves && chosen ? await read(chosen) : null
-    if (above?.error) return failed(textOf(above.error), parentPath)
+    if (above?.error) return failed(errorText(above.error), parentPath)
     const { account, own, parent: names } = referencesOf(customer, above?.data?.customer ?? null)
     return {
       ...account,
@@ -61,7 +61,7 @@ export function MovePlace({ customer }: { customer: Customer }) {
     if (input.identifiers.length === 0) return failed(texts.places.noReference)
     if (names?.length === 0) return failed(texts.places.noParentReference, parentPath)
     const answer = await client.query(MovePlan, { input }, { requestPolicy: 'network-only' }).toPromise()
-    if (!answer.data) return failed(textOf(answer.error))
+    if (!answer.data) return failed(errorText(answer.error))
     const { success: plan, refusal } = refusalOf(answer.data.previewUpdateAssociation)
     if (refusal) return { failure: refusal }
     if (!isAbout(plan, customer.id, names && values.parent)) return failed(texts.places.changed)
@@ -123,8 +123,5 @@ const childrenField: Field = {
   ],
   path: 'association.ownChildren',
 }
-
-const textOf = (error: CombinedError | undefined): string =>
-  error?.graphQLErrors[0]?.message ?? texts.errors.offline
 
 const failed = (message: string, path = ''): Failed => ({ failure: { message, path: path.split('.') } })

@@ -19,7 +19,7 @@ const introspection = 500
  */
 type Cost = number | GraphQLError | null
 
-/** How many costs are remembered of a document, and of how long a description of the variables. */
+/** The most costs that are cached for a document, and the longest description of variables that is cached. */
 const remembered = { costs: 50, description: 500 }
 
 /**

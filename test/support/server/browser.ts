@@ -14,7 +14,7 @@ export const hasBrowser = executablePath !== undefined
 
 /** What only Chromium's own window needs, or what asks servers of its maker. */
 const disabledFeatures = [
-  // They render two hidden pages for the address bar. Each start would need 1.4 s more processor time.
+  // These features open two hidden pages for the address bar. They cost 1.4 s of processor time at each start.
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled'],
   // Playwright has these in a list of its own, which this one replaces.
   ...['DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
